@@ -1,0 +1,48 @@
+/** Runs other programs for the tools, with their output shown, kept, or both. */
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The project's root folder. */
+export const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** The JavaScript entry of an installed tool, by its path under node_modules. */
+export const installed = (file) => path.join(root, 'node_modules', file)
+
+/** Runs a program to its end: `{ code, output }`. A program that cannot be started has code 127; one ended by a signal, code 1. */
+export function run(command, args, { show = false, cwd = root, env = {}, ...rest } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...rest,
+    })
+    const chunks = []
+    const keep = (stream) => (chunk) => {
+      chunks.push(chunk)
+      if (show) stream.write(chunk)
+    }
+    child.stdout.on('data', keep(process.stdout))
+    child.stderr.on('data', keep(process.stderr))
+    child.on('error', (error) => resolve({ code: 127, output: String(error.message) }))
+    child.on('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString() }))
+  })
+}
+
+/** Runs a Node script to its end. */
+export const runNode = (args, options) => run(process.execPath, args, options)
+
+/** Does `work` on every item, at most `width` at a time; answers in the items' order. */
+export async function inParallel(items, width, work) {
+  const answers = new Array(items.length)
+  let next = 0
+  const lane = async () => {
+    while (next < items.length) {
+      const at = next++
+      answers[at] = await work(items[at])
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, lane))
+  return answers
+}
