@@ -21,8 +21,8 @@ const targets = [
 ]
 
 /** Builds every target whose sources changed, side by side; throws with the builder's words when one fails. */
-export async function build({ quiet = false } = {}) {
-  const present = targets.filter(({ entry }) => existsSync(path.join(root, entry)))
+export async function build({ quiet = false, only = null } = {}) {
+  const present = targets.filter(({ name, entry }) => (only ?? name) === name && existsSync(path.join(root, entry)))
   const stale = present.map((target) => ({ ...target, print: fingerprint(target) })).filter(isStale)
   await Promise.all(
     stale.map(async (target) => {
