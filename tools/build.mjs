@@ -9,12 +9,14 @@ const targets = [
   {
     name: 'server',
     entry: 'packages/server/src/main.ts',
+    output: 'packages/server/dist/main.js',
     sources: ['packages/engines', 'packages/company', 'packages/contract', 'packages/server', 'tools/build.mjs'],
     build: buildServer,
   },
   {
     name: 'web',
     entry: 'packages/web/index.html',
+    output: 'packages/web/dist/index.html',
     sources: ['packages/engines', 'packages/contract', 'packages/web'],
     build: buildWeb,
   },
@@ -49,8 +51,6 @@ async function buildServer() {
     platform: 'node',
     target: 'node20.19',
     sourcemap: true,
-    splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
     logLevel: 'warning',
     plugins: [npmStaysOutside],
   })
@@ -74,11 +74,13 @@ async function buildWeb() {
   if (code !== 0) throw new Error(`vite could not build the pages:\n${output}`)
 }
 
-const stampOf = (name) => path.join(root, `packages/${name}/dist/.stamp`)
+/** Kept outside of what is built, which the server hands out and the next build empties. */
+const stampOf = (name) => path.join(root, '.cache/build', name)
 
-function isStale({ name, print }) {
+function isStale({ name, output, print }) {
   mkdirSync(path.dirname(stampOf(name)), { recursive: true })
-  return !existsSync(stampOf(name)) || readFileSync(stampOf(name), 'utf8') !== print
+  const built = existsSync(path.join(root, output)) && existsSync(stampOf(name))
+  return !built || readFileSync(stampOf(name), 'utf8') !== print
 }
 
 /** Sizes and times of every source, and the lock: no file is opened, so that asking costs milliseconds. */

@@ -1,6 +1,7 @@
 /** `npm run capstone -- …`: the command line, built first if a source changed. */
-import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { requireNode } from './node-version.mjs'
 
 requireNode()
@@ -16,18 +17,12 @@ try {
 }
 
 const command = path.join(root, 'packages/server/dist/cli.js')
-// npm runs scripts in the project's root; paths that a person types are meant from where they are.
-const cwd = process.env.INIT_CWD ?? process.cwd()
-const child = spawn(process.execPath, ['--enable-source-maps', command, ...process.argv.slice(2)], {
-  cwd,
-  stdio: 'inherit',
-})
-// A terminal sends its signals to the child as well; this process only waits for the child's own end.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    if (!process.stdin.isTTY || signal !== 'SIGINT') child.kill(signal)
-  })
+if (!existsSync(command)) {
+  console.error('There is no command line to run: packages/server/src/cli.ts is absent.')
+  process.exit(1)
 }
-child.on('exit', (code, signal) => {
-  process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 143)
-})
+process.setSourceMapsEnabled(true)
+process.argv[1] = command
+// npm runs scripts in the project's root; a path that a person types is meant from where that person is.
+if (process.env.INIT_CWD !== undefined) process.chdir(process.env.INIT_CWD)
+await import(pathToFileURL(command).href)
