@@ -1,27 +1,32 @@
+import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-const limits = { testTimeout: 60_000, hookTimeout: 120_000 }
-const fast = { ...limits, isolate: false, pool: 'threads', maxWorkers: 2 } as const
+const alias = { '@capstone/tests': resolve(import.meta.dirname, 'tests') }
 
 export default defineConfig({
   test: {
+    isolate: false,
+    pool: 'threads',
+    maxWorkers: 2,
     projects: [
-      { test: { ...fast, name: 'unit', include: ['packages/{engines,company,contract,web}/src/**/*.test.{ts,tsx}'] } },
-      { test: { ...fast, name: 'architecture', include: ['tests/architecture/**/*.test.ts'] } },
       {
+        extends: true,
         test: {
-          ...fast,
-          name: 'integration',
-          include: ['packages/server/src/**/*.test.ts', 'tests/integration/**/*.test.ts'],
+          name: 'pure',
+          include: ['packages/{engines,company,contract,web}/src/**/*.test.{ts,tsx}'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
+        extends: true,
+        resolve: { alias },
         test: {
-          ...fast,
-          name: 'browser',
-          include: ['tests/{journeys,browser}/**/*.test.ts'],
-          maxWorkers: 1,
-          fileParallelism: false,
+          name: 'server',
+          include: ['packages/server/src/**/*.test.ts'],
+          globalSetup: ['tests/database.setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],
