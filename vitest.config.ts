@@ -1,32 +1,33 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-const alias = { '@capstone/tests': resolve(import.meta.dirname, 'tests') }
+const limits = { testTimeout: 60_000, hookTimeout: 120_000 }
+const fast = { ...limits, isolate: false, pool: 'threads', maxWorkers: 2 } as const
+const resolved = { alias: { '@capstone/tests': resolve(import.meta.dirname, 'tests') } }
 
 export default defineConfig({
   test: {
-    isolate: false,
-    pool: 'threads',
-    maxWorkers: 2,
     projects: [
+      { test: { ...fast, name: 'unit', include: ['packages/{engines,company,contract,web}/src/**/*.test.{ts,tsx}'] } },
+      { test: { ...fast, name: 'architecture', include: ['tests/architecture/**/*.test.ts'] } },
       {
-        extends: true,
+        resolve: resolved,
         test: {
-          name: 'pure',
-          include: ['packages/{engines,company,contract,web}/src/**/*.test.{ts,tsx}'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          ...fast,
+          name: 'integration',
+          include: ['packages/server/src/**/*.test.ts', 'tests/integration/**/*.test.ts'],
+          globalSetup: ['tests/database.setup.ts'],
         },
       },
       {
-        extends: true,
-        resolve: { alias },
+        resolve: resolved,
         test: {
-          name: 'server',
-          include: ['packages/server/src/**/*.test.ts'],
+          ...fast,
+          name: 'browser',
+          include: ['tests/{journeys,browser}/**/*.test.ts'],
           globalSetup: ['tests/database.setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          maxWorkers: 1,
+          fileParallelism: false,
         },
       },
     ],

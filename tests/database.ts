@@ -62,7 +62,8 @@ export function withDatabase(target: string | SocketAddress, database: string): 
 
 async function testCluster(): Promise<TestCluster> {
   const path = process.env.CAPSTONE_TEST_CLUSTER
-  if (path === undefined) throw new Error('Test databases need the set-up of the vitest project "server".')
+  if (path === undefined)
+    throw new Error('Test databases need the set-up of the vitest projects "integration" and "browser".')
   const answer = JSON.parse(await text(connectSocket(path))) as TestCluster | { fault: string }
   if ('fault' in answer) throw new Error(answer.fault)
   return answer
