@@ -22,6 +22,11 @@ if (!existsSync(server)) {
   process.exit(1)
 }
 // The server runs in this very process, so that every signal reaches it and nothing is left when it ends.
+const parent = process.ppid
+if (process.env.npm_lifecycle_event === 'start') {
+  // npm killed outright forwards nothing: a server without its npm stops as if asked to.
+  setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGTERM'), 1000).unref()
+}
 process.setSourceMapsEnabled(true)
 process.argv[1] = server
 await import(pathToFileURL(server).href)
