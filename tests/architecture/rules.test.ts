@@ -37,7 +37,8 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
 /** The packages without what was built, on their own node_modules, so that an import of our own package leads into the copy. */
 function copyTree() {
-  cpSync(path.join(root, 'package.json'), path.join(copy, 'package.json'))
+  for (const file of ['package.json', 'tsconfig.json', 'tsconfig.base.json'])
+    cpSync(path.join(root, file), path.join(copy, file))
   const modules = path.join(root, 'node_modules')
   mkdirSync(path.join(copy, 'node_modules/@capstone'), { recursive: true })
   for (const name of readdirSync(modules)) {
