@@ -8,7 +8,10 @@ const resolved = { alias: { '@capstone/tests': resolve(import.meta.dirname, 'tes
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...fast, name: 'unit', include: ['packages/{engines,company,contract,web}/src/**/*.test.{ts,tsx}'] } },
+      {
+        resolve: resolved,
+        test: { ...fast, name: 'unit', include: ['packages/{engines,company,contract,web}/src/**/*.test.{ts,tsx}'] },
+      },
       { test: { ...fast, name: 'architecture', include: ['tests/architecture/**/*.test.ts'] } },
       {
         resolve: resolved,
