@@ -46,8 +46,8 @@ export async function migrate<Tables>(database: Database<Tables>, options: Migra
 }
 
 /** The same on one connection with a transaction open on it, so that it is undone with the rest of that transaction. */
-export async function migrateInside(
-  kysely: Kysely<unknown>,
+export async function migrateInside<Tables>(
+  kysely: Kysely<Tables>,
   migrations: readonly NamedMigration[],
   upTo: string,
 ): Promise<void> {
