@@ -1,18 +1,8 @@
 /** What the pipeline engine answers: plain figures, each with the reason where there is none. */
+import type { DealSum, Dimension } from '#vocabulary/deals.ts'
 import type { Evidence, Interval, Status } from '#vocabulary/evidence.ts'
 import type { Named } from '#vocabulary/named.ts'
 import type { Period } from '#vocabulary/period.ts'
-
-/** A set of deals: how many, and their value as stated by the source and as estimated from list prices. */
-export interface DealSum {
-  readonly count: number
-  /** Sum of stated amounts, 1/10,000. */
-  readonly stated: number | null
-  /** Sum of list prices of deals without a stated amount, 1/10,000. */
-  readonly estimated: number | null
-  /** How many of them have neither. */
-  readonly withoutValue: number
-}
 
 /** One deal of a work list. */
 export interface DealRow {
@@ -162,19 +152,6 @@ export interface BreakdownRow {
   readonly dead: number
 }
 
-export const BREAKDOWNS = [
-  'owner',
-  'team',
-  'product',
-  'segment',
-  'industry',
-  'region',
-  'motion',
-  'leadSource',
-  'pipeline',
-] as const
-export type BreakdownKey = (typeof BREAKDOWNS)[number]
-
 /** One past span of the trend table. */
 export interface TrendRow {
   readonly span: Span
@@ -251,7 +228,7 @@ export interface PipelineAnswer {
     readonly notStated: DealSum
     readonly reason: string | null
   }
-  readonly breakdowns: Readonly<Record<BreakdownKey, readonly BreakdownRow[]>>
+  readonly breakdowns: Readonly<Record<Dimension, readonly BreakdownRow[]>>
   readonly months: readonly TrendRow[]
   readonly quarters: readonly TrendRow[]
   /** Opens figures by their path in this answer ('dead', 'winLoss.all', 'rate.period', …). */

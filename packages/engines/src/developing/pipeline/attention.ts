@@ -1,9 +1,10 @@
 /** Deals that need a person: stalled, slipped, past their date, silent, without a next step. */
 import type { DealList } from '#developing/pipeline/answer.ts'
-import { type Deals, listDeals, noList, rowsWhere } from '#developing/pipeline/deals.ts'
+import { listDeals, noList } from '#developing/pipeline/list.ts'
 import type { Stays } from '#developing/pipeline/stages.ts'
 import { quantile } from '#math/quantile.ts'
 import { NO_DAY } from '#vocabulary/day.ts'
+import { type Deals, rowsWhere } from '#vocabulary/deals.ts'
 import { HISTORY_FIELD } from '#vocabulary/history.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
 

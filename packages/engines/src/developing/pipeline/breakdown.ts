@@ -1,19 +1,21 @@
 /** The same figures by owner, team, product, segment …, and over past months and quarters. */
-import {
-  BREAKDOWNS,
-  type BreakdownKey,
-  type BreakdownRow,
-  type Span,
-  type TrendRow,
-} from '#developing/pipeline/answer.ts'
-import { closedWithin } from '#developing/pipeline/closing.ts'
-import { type Deals, sumDeals } from '#developing/pipeline/deals.ts'
+import type { BreakdownRow, Span, TrendRow } from '#developing/pipeline/answer.ts'
 import { wilson } from '#math/interval.ts'
 import { median } from '#math/statistics.ts'
 import { periodOf } from '#vocabulary/calendar.ts'
 import { NO_DAY } from '#vocabulary/day.ts'
+import {
+  closedWithin,
+  type Deals,
+  DIMENSIONS,
+  type Dimension,
+  dimension,
+  groupDeals,
+  rowsWhere,
+  sumDeals,
+} from '#vocabulary/deals.ts'
 import { exact } from '#vocabulary/money.ts'
-import { byText, type Named, named, namedText } from '#vocabulary/named.ts'
+import { byText, type Named } from '#vocabulary/named.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
 import type { Period } from '#vocabulary/period.ts'
 
@@ -23,40 +25,12 @@ export function breakdowns(
   period: Span,
   dead: readonly number[],
   level: number,
-): Record<BreakdownKey, BreakdownRow[]> {
+): Record<Dimension, BreakdownRow[]> {
   const isDead = new Uint8Array(deals.count)
   for (const i of dead) isDead[i] = 1
-  const out = {} as Record<BreakdownKey, BreakdownRow[]>
-  for (const key of BREAKDOWNS) out[key] = breakdown(deals, by(deals, key), period, isDead, level)
+  const out = {} as Record<Dimension, BreakdownRow[]>
+  for (const key of DIMENSIONS) out[key] = breakdown(deals, dimension(deals, key), period, isDead, level)
   return out
-}
-
-function by(deals: Deals, key: BreakdownKey): (i: number) => Named | null {
-  const { columns, facts } = deals
-  const account = (i: number) => columns.account[i] as number
-  switch (key) {
-    case 'owner':
-      return (i) => named(facts.people, columns.owner[i])
-    case 'team':
-      return (i) => named(facts.teams, facts.people.team[columns.owner[i] as number])
-    case 'product':
-      return (i) => named(facts.products, columns.product[i])
-    case 'segment':
-      return (i) => namedText(facts.accounts.segment, account(i))
-    case 'industry':
-      return (i) => namedText(facts.accounts.industry, account(i))
-    case 'region':
-      return (i) => namedText(facts.accounts.region, account(i))
-    case 'motion':
-      return (i) => namedText(columns.motions, columns.motion[i])
-    case 'leadSource':
-      return (i) => namedText(columns.leadSources, columns.leadSource[i])
-    case 'pipeline':
-      return (i) => {
-        const pipeline = columns.stages[columns.stage[i] as number]?.pipeline
-        return pipeline ? { key: pipeline, name: pipeline } : null
-      }
-  }
 }
 
 function breakdown(
@@ -66,17 +40,10 @@ function breakdown(
   isDead: Uint8Array,
   level: number,
 ): BreakdownRow[] {
-  const groups = new Map<number | string | null, { who: Named | null; rows: number[] }>()
-  for (let i = 0; i < deals.count; i++) {
-    if (deals.columns.outcome[i] === OUTCOME.gone) continue
-    const name = who(i)
-    const key = name?.key ?? null
-    const group = groups.get(key)
-    if (group) group.rows.push(i)
-    else groups.set(key, { who: name, rows: [i] })
-  }
-  if (groups.size === 1 && groups.has(null)) return []
-  const out = [...groups.values()].map((group) => breakdownRow(deals, group, period, isDead, level))
+  const present = rowsWhere(deals, (i) => deals.columns.outcome[i] !== OUTCOME.gone)
+  const groups = groupDeals(present, who)
+  if (groups.length === 1 && groups[0]?.who === null) return []
+  const out = groups.map((group) => breakdownRow(deals, group, period, isDead, level))
   return out.sort((a, b) => (b.wonValue ?? 0) - (a.wonValue ?? 0) || byText(a.who?.name ?? '', b.who?.name ?? ''))
 }
 

@@ -1,17 +1,9 @@
 /** Closings: won against lost, and how long deals take. */
 import type { ClosingTimes, WinLoss } from '#developing/pipeline/answer.ts'
-import type { Deals } from '#developing/pipeline/deals.ts'
 import { ratioInterval, wilson } from '#math/interval.ts'
 import { distribution } from '#math/quantile.ts'
-import { NO_DAY } from '#vocabulary/day.ts'
+import type { Deals } from '#vocabulary/deals.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
-
-/** Whether deal i was won or lost on a day of [start, end). */
-export function closedWithin(deals: Deals, i: number, start: number, end: number): boolean {
-  const outcome = deals.columns.outcome[i]
-  const closed = deals.columns.closed[i] as number
-  return (outcome === OUTCOME.won || outcome === OUTCOME.lost) && closed !== NO_DAY && closed >= start && closed < end
-}
 
 /** Win rates of some closed deals. */
 export function winLoss(deals: Deals, rows: readonly number[], level: number): WinLoss {

@@ -1,8 +1,9 @@
 /** Dead but open: deals older than any deal of their pipeline that ever closed. */
 import type { DeadDeals, DeadLimit } from '#developing/pipeline/answer.ts'
-import { type Deals, listDeals, rowsWhere, sumDeals } from '#developing/pipeline/deals.ts'
+import { listDeals } from '#developing/pipeline/list.ts'
 import { wilson } from '#math/interval.ts'
 import { quantileOfSorted, sorted } from '#math/quantile.ts'
+import { type Deals, rowsWhere, sumDeals } from '#vocabulary/deals.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
 
 /** Limits by pipeline, and the one for pipelines with too few closed deals. */

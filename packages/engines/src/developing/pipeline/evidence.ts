@@ -1,7 +1,6 @@
 /** What opens each figure of the pipeline. */
 import type { BookingsRate, PipelineAnswer, WinLoss } from '#developing/pipeline/answer.ts'
-import { closedWithin } from '#developing/pipeline/closing.ts'
-import type { Deals } from '#developing/pipeline/deals.ts'
+import { closedWithin, type Deals } from '#vocabulary/deals.ts'
 import { type Evidence, MOST_KEYS, type Source, type Unit } from '#vocabulary/evidence.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
 

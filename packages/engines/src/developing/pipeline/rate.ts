@@ -6,10 +6,9 @@ import {
   type RateFactor,
   type Span,
 } from '#developing/pipeline/answer.ts'
-import { closedWithin } from '#developing/pipeline/closing.ts'
-import type { Deals } from '#developing/pipeline/deals.ts'
 import { productChange, wholeParts } from '#math/apportion.ts'
 import { NO_DAY } from '#vocabulary/day.ts'
+import { closedWithin, type Deals } from '#vocabulary/deals.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
 
 /**

@@ -1,10 +1,10 @@
 /** Stages: how many deals enter each, how many move on, how long they stay. */
 import type { StageAnswer } from '#developing/pipeline/answer.ts'
-import { type Deals, rowsWhere, sumDeals } from '#developing/pipeline/deals.ts'
 import { wilson } from '#math/interval.ts'
 import { quantile } from '#math/quantile.ts'
 import { kaplanMeier, survivalQuantile, survivalQuantileLimits } from '#math/survival.ts'
 import { NO_DAY } from '#vocabulary/day.ts'
+import { type Deals, rowsWhere, sumDeals } from '#vocabulary/deals.ts'
 import { HISTORY_FIELD } from '#vocabulary/history.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
 
