@@ -17,6 +17,7 @@ import { deadDeals, deadLimits, deadRows } from '#developing/pipeline/dead.ts'
 import { pipelineEvidence } from '#developing/pipeline/evidence.ts'
 import { bookingsRate, rateChange } from '#developing/pipeline/rate.ts'
 import { readStays, stageAnswers } from '#developing/pipeline/stages.ts'
+import { bounded } from '#vocabulary/bounded.ts'
 import { periodOf, previousPeriod } from '#vocabulary/calendar.ts'
 import { NO_DAY } from '#vocabulary/day.ts'
 import { closedWithin, type Deals, readDeals, rowsWhere, sumDeals } from '#vocabulary/deals.ts'
@@ -95,16 +96,14 @@ export function pipeline(facts: Facts, options: PipelineOptions = {}): PipelineA
 }
 
 function settings(options: PipelineOptions) {
-  const within = (value: number | undefined, fallback: number, low: number, high: number) =>
-    value === undefined || Number.isNaN(value) ? fallback : Math.min(high, Math.max(low, value))
   return {
-    level: within(options.level, 0.9, 0.5, 0.99),
-    leastSample: within(options.leastSample, 10, 2, 1000),
-    stalledQuantile: within(options.stalledQuantile, 0.9, 0.5, 0.99),
-    deadLeastSample: within(options.deadLeastSample, 30, 10, 10_000),
-    silentDays: within(options.silentDays, 30, 1, 365),
-    pushes: within(options.pushes, 2, 1, 20),
-    listed: within(options.listed, 200, 0, 50_000),
+    level: bounded(options.level, 0.9, 0.5, 0.99),
+    leastSample: bounded(options.leastSample, 10, 2, 1000),
+    stalledQuantile: bounded(options.stalledQuantile, 0.9, 0.5, 0.99),
+    deadLeastSample: bounded(options.deadLeastSample, 30, 10, 10_000),
+    silentDays: bounded(options.silentDays, 30, 1, 365),
+    pushes: bounded(options.pushes, 2, 1, 20),
+    listed: bounded(options.listed, 200, 0, 50_000),
   }
 }
 

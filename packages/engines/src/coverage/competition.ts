@@ -1,0 +1,272 @@
+/** Competition (handbook S1): where we win, where we lose, to whom, why, and which rival is rising. */
+import type {
+  CompetitionAnswer,
+  CompetitionHeadline,
+  CompetitionOptions,
+  CompetitionTable,
+  DemandShare,
+  LossRow,
+  Rival,
+  WinLossRow,
+  WinLossTable,
+} from '#coverage/competition/answer.ts'
+import { lastOpenStages } from '#coverage/competition/lost-at.ts'
+import { rivals } from '#coverage/competition/rivals.ts'
+import { sameShare, wilson } from '#math/interval.ts'
+import { quantileOfSorted, sorted } from '#math/quantile.ts'
+import { bounded } from '#vocabulary/bounded.ts'
+import { type Deals, dimension, groupDeals, isClosed, readDeals, rowsWhere } from '#vocabulary/deals.ts'
+import { type Evidence, MOST_KEYS, OK, type Status } from '#vocabulary/evidence.ts'
+import type { Facts } from '#vocabulary/facts.ts'
+import { exact, toUnits } from '#vocabulary/money.ts'
+import { byText, type Named, namedText } from '#vocabulary/named.ts'
+import { OUTCOME } from '#vocabulary/opportunity.ts'
+
+export type { CompetitionAnswer, CompetitionOptions } from '#coverage/competition/answer.ts'
+
+/**
+ * Win and loss by rival, segment, industry, product, price band, stage, owner, team, region and motion, with Wilson intervals and the least sample
+ * stated; loss reasons; each rival's trend; share of known demand (rules: docs/methods/coverage/competition.md).
+ *
+ * @returns status `no-evidence` without closed deals, `thin` with fewer than `leastSample`, else `ok`
+ * @example competition(facts).headline.rising // ['Nortek']
+ */
+export function competition(facts: Facts, options: CompetitionOptions = {}): CompetitionAnswer {
+  const set = {
+    level: bounded(options.level, 0.9, 0.5, 0.99),
+    least: bounded(options.leastSample, 10, 2, 1000),
+    bands: Math.round(bounded(options.priceBands, 4, 2, 10)),
+    quarters: Math.round(bounded(options.quarters, 4, 3, 12)),
+    alpha: bounded(options.alpha, 0.1, 0.001, 0.3),
+  }
+  const deals = readDeals(facts)
+  const since = options.since ?? null
+  const closed = rowsWhere(
+    deals,
+    (i) => isClosed(deals, i) && (since === null || (deals.columns.closed[i] as number) >= since),
+  )
+  const lost = closed.filter((i) => deals.columns.outcome[i] === OUTCOME.lost)
+  const all = winLossRow(deals, null, closed, closed, set)
+  const lostStage = lastOpenStages(deals)
+  const tables = winLossTables(deals, closed, set)
+  const named = rivals(deals, closed, set)
+  const reasons = losses(
+    deals,
+    lost,
+    (i) => namedText(deals.columns.lossReasons, deals.columns.lossReason[i]),
+    set.level,
+  )
+  const lostAt = losses(deals, lost, lostStage, set.level)
+  const demand = demandShares(deals)
+  return {
+    status: statusOf(closed.length, set.least),
+    asOf: facts.asOf,
+    currency: facts.currency,
+    since,
+    leastSample: set.least,
+    headline: headline(all, tables, named, reasons, lost, deals),
+    all,
+    tables,
+    rivals: named,
+    rivalsReason:
+      named.length === 0 ? 'No deal names a competitor: add the main rival to your deals and import it.' : null,
+    reasons,
+    reasonsReason: reasons.length === 0 ? 'No lost deal states a reason: import the field that holds it.' : null,
+    lostAt,
+    demand,
+    evidence: { all: evidenceOf(deals, closed, all), lost: evidenceOf(deals, lost, all) },
+  }
+}
+
+interface Settings {
+  readonly level: number
+  readonly least: number
+  readonly bands: number
+  readonly alpha: number
+}
+
+function statusOf(closed: number, least: number): Status {
+  if (closed === 0) return { code: 'no-evidence', sentence: 'No deal has been won or lost yet: import closed deals.' }
+  if (closed < least) {
+    return {
+      code: 'thin',
+      sentence: `Only ${closed} deals have closed; from ${least} on, win rates are worth comparing.`,
+    }
+  }
+  return OK
+}
+
+function winLossTables(deals: Deals, closed: readonly number[], set: Settings): Record<CompetitionTable, WinLossTable> {
+  const { columns } = deals
+  const of = (who: (i: number) => Named | null, missing: string): WinLossTable => {
+    const groups = groupDeals(closed, who)
+    if (groups.every((group) => group.who === null)) return { rows: [], reason: missing }
+    const rows = groups.map((group) => winLossRow(deals, group.who, group.rows, closed, set))
+    rows.sort((a, b) => b.won + b.lost - a.won - a.lost || byText(a.who?.name ?? '', b.who?.name ?? ''))
+    return { rows, reason: null }
+  }
+  const byField = (key: Parameters<typeof dimension>[1], missing: string) => of(dimension(deals, key), missing)
+  return {
+    competitor: of((i) => namedText(columns.competitors, columns.competitor[i]), 'No closed deal names a competitor.'),
+    segment: byField('segment', 'No account has a segment: import it or set segments.'),
+    industry: byField('industry', 'No account states its industry.'),
+    product: byField('product', 'No closed deal names a product.'),
+    priceBand: of(priceBands(deals, closed, set.bands), 'No closed deal has an amount or a list price.'),
+    stageLostAt: of(
+      lastOpenStages(deals),
+      'The source keeps no stage history, so the stage before the close is unknown.',
+    ),
+    owner: byField('owner', 'No closed deal has an owner.'),
+    team: byField('team', 'No owner of a closed deal is in a team.'),
+    region: byField('region', 'No account states its region.'),
+    motion: byField('motion', 'No closed deal states its type.'),
+  }
+}
+
+function winLossRow(
+  deals: Deals,
+  who: Named | null,
+  rows: readonly number[],
+  all: readonly number[],
+  set: Settings,
+): WinLossRow {
+  const tally = (list: readonly number[]) => list.filter((i) => deals.columns.outcome[i] === OUTCOME.won).length
+  const won = tally(rows)
+  const lost = rows.length - won
+  const restWon = tally(all) - won
+  const rest = all.length - rows.length
+  const thin = rows.length < set.least
+  const p = sameShare(won, rows.length, restWon, rest)
+  const higher = rest > 0 && won / rows.length > restWon / rest
+  const value = (outcome: number) =>
+    exact(
+      rows.reduce((sum, i) => {
+        const worth = deals.value[i] as number
+        return deals.columns.outcome[i] === outcome && !Number.isNaN(worth) ? sum + worth : sum
+      }, 0),
+    )
+  return {
+    who,
+    won,
+    lost,
+    winRate: wilson(won, rows.length, set.level),
+    wonValue: value(OUTCOME.won),
+    lostValue: value(OUTCOME.lost),
+    thin,
+    against: thin ? null : p < set.alpha ? (higher ? 'better' : 'worse') : 'alike',
+  }
+}
+
+/** Bands of equal numbers of deals by list price (else amount); the name gives the limits in currency units. */
+function priceBands(deals: Deals, closed: readonly number[], bands: number): (i: number) => Named | null {
+  const price = (i: number) => {
+    const list = deals.facts.products.listPrice[deals.columns.product[i] as number] ?? Number.NaN
+    return list > 0 ? list : (deals.value[i] as number)
+  }
+  const prices = sorted(closed.map(price))
+  const cuts: number[] = []
+  for (let k = 1; k < bands; k++) {
+    const cut = quantileOfSorted(prices, k / bands)
+    if (cut !== null && !cuts.includes(cut) && cut > (prices[0] as number)) cuts.push(cut)
+  }
+  const unit = (amount: number) => String(Math.round(toUnits(amount)))
+  const names = [...cuts, Number.POSITIVE_INFINITY].map((cut, k) => {
+    if (k === 0) return cuts.length === 0 ? 'any price' : `below ${unit(cut)}`
+    return k === cuts.length ? `${unit(cuts[k - 1] as number)} and more` : `${unit(cuts[k - 1] as number)}-${unit(cut)}`
+  })
+  return (i) => {
+    const value = price(i)
+    if (!Number.isFinite(value)) return null
+    const band = cuts.filter((cut) => value >= cut).length
+    return { key: band, name: names[band] as string }
+  }
+}
+
+function losses(deals: Deals, lost: readonly number[], who: (i: number) => Named | null, level: number): LossRow[] {
+  const groups = groupDeals(lost, who)
+  const stated = lost.length - (groups.find((group) => group.who === null)?.rows.length ?? 0)
+  if (stated === 0) return []
+  const rows = groups.map((group) => ({
+    who: group.who,
+    lost: group.rows.length,
+    share: group.who === null ? null : wilson(group.rows.length, stated, level),
+    value: exact(
+      group.rows.reduce((sum, i) => (Number.isNaN(deals.value[i]) ? sum : sum + (deals.value[i] as number)), 0),
+    ),
+  }))
+  return rows.sort((a, b) => b.lost - a.lost || byText(a.who?.name ?? '', b.who?.name ?? ''))
+}
+
+/** Known demand: the value of every deal, won by us, lost to a named rival, lost without one, or open. */
+function demandShares(deals: Deals): CompetitionAnswer['demand'] {
+  const rows = rowsWhere(deals, (i) => deals.columns.outcome[i] !== OUTCOME.gone && !Number.isNaN(deals.value[i]))
+  const share = (who: Named | null, list: readonly number[]): DemandShare => {
+    const sums = [0, 0, 0, 0]
+    for (const i of list) {
+      const outcome = deals.columns.outcome[i]
+      const rival = (deals.columns.competitor[i] as number) >= 0
+      const at = outcome === OUTCOME.won ? 0 : outcome === OUTCOME.open ? 3 : rival ? 1 : 2
+      sums[at] = (sums[at] as number) + (deals.value[i] as number)
+    }
+    const value = sums.reduce((sum, part) => sum + part, 0)
+    const part = (k: number) => (value > 0 ? (sums[k] as number) / value : null)
+    return { who, value: exact(value), ours: part(0), rivals: part(1), unnamed: part(2), open: part(3) }
+  }
+  const groups = groupDeals(rows, dimension(deals, 'segment'))
+  const bySegment = groups.every((group) => group.who === null)
+    ? []
+    : groups.map((group) => share(group.who, group.rows))
+  return { all: share(null, rows), bySegment: bySegment.sort((a, b) => (b.value ?? 0) - (a.value ?? 0)) }
+}
+
+function headline(
+  all: WinLossRow,
+  tables: Record<CompetitionTable, WinLossTable>,
+  named: readonly Rival[],
+  reasons: readonly LossRow[],
+  lost: readonly number[],
+  deals: Deals,
+): CompetitionHeadline {
+  const top = named.find((rival) => rival.lost > 0)
+  const reason = reasons.find((row) => row.who !== null)
+  const naming = lost.filter((i) => (deals.columns.competitor[i] as number) >= 0).length
+  let weakest: CompetitionHeadline['weakest'] = null
+  for (const table of ['segment', 'industry', 'product', 'priceBand'] as const) {
+    for (const row of tables[table].rows) {
+      if (row.who === null || row.against !== 'worse' || row.winRate === null) continue
+      if (weakest === null || row.winRate.value < weakest.winRate) {
+        weakest = { table, name: row.who.name, winRate: row.winRate.value }
+      }
+    }
+  }
+  return {
+    won: all.won,
+    lost: all.lost,
+    winRate: all.winRate?.value ?? null,
+    namedShare: lost.length > 0 ? naming / lost.length : null,
+    topRival: top?.name ?? null,
+    topRivalShare: top?.shareOfLosses?.value ?? null,
+    rising: named.filter((rival) => rival.trend === 'rising').map((rival) => rival.name),
+    topReason: reason?.who?.name ?? null,
+    topReasonShare: reason?.share?.value ?? null,
+    weakest,
+  }
+}
+
+function evidenceOf(deals: Deals, rows: readonly number[], all: WinLossRow): Evidence {
+  return {
+    meaning: 'Deals that were won or lost.',
+    formula: 'won ÷ (won + lost); Wilson score interval',
+    values: [
+      { name: 'won', value: all.won, unit: 'count' },
+      { name: 'lost', value: all.lost, unit: 'count' },
+      { name: 'win rate', value: all.winRate?.value ?? null, unit: 'share' },
+    ],
+    source: 'measured',
+    records: {
+      kind: 'opportunity',
+      keys: rows.slice(0, MOST_KEYS).map((i) => deals.columns.key[i] as number),
+      count: rows.length,
+    },
+  }
+}
