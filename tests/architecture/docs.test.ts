@@ -33,7 +33,7 @@ describe('every paper', () => {
   it.each(papers().map((file) => ({ file })))('$file names files that exist', ({ file }) => {
     // A path with a folder and an extension, no pattern, from the root, from a package's source, or beside the paper.
     const named = codeIn(textOf(file)).flatMap(
-      (code) => code.match(/(?<![\w./:$@-])[\w.-]+(\/[\w.-]+)+\.(tsx?|mjs|md|json|css|grit|conf|service)\b/g) ?? [],
+      (code) => code.match(/(?<![\w./:$@#-])\w[\w.-]*(\/[\w.-]+)+\.(tsx?|mjs|md|json|css|grit|conf|service)\b/g) ?? [],
     )
     const found = (name: string) => [...PARTS, path.dirname(file)].some((folder) => there(path.join(folder, name)))
     const elsewhere = /^(dist|node_modules)\/|\/dist\//
