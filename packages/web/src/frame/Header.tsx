@@ -7,7 +7,7 @@ import type { FrameSearch } from '#frame/search.ts'
 import { Button } from '#kit/Button.tsx'
 import { Picker } from '#kit/Menu.tsx'
 import { words } from '#words/en.ts'
-import { day } from '#words/format.ts'
+import { day, dayShort } from '#words/format.ts'
 
 export function Header({ onPalette, onWay }: { onPalette: () => void; onWay: () => void }) {
   const session = useSession()
@@ -65,7 +65,7 @@ function AsOf({
   return (
     <span className="as-of">
       <button type="button" className="chip" onClick={() => input.current?.showPicker()}>
-        <span>{words.frame.asOfDay(day(shown))}</span>
+        <span>{words.frame.asOfDay(shown.slice(0, 4) === today.slice(0, 4) ? dayShort(shown) : day(shown))}</span>
       </button>
       <input
         ref={input}

@@ -1,10 +1,10 @@
 /** ⌘K: goes anywhere and does anything common, by typing. */
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useState } from 'react'
+import { Fragment, type KeyboardEvent, useDeferredValue, useEffect, useId, useState } from 'react'
 import { asking } from '#api/hooks.ts'
 import { NAVIGATION, toPath } from '#frame/navigation.ts'
-import { closeOnBackdrop, useModal } from '#kit/Overlay.tsx'
+import { useModal } from '#kit/Overlay.tsx'
 import { words } from '#words/en.ts'
 
 /** Something that can be done from anywhere. */
@@ -27,13 +27,7 @@ const LEAST_LETTERS = 2
 export function Palette({ open, onClose, acts }: { open: boolean; onClose: () => void; acts: readonly Act[] }) {
   const ref = useModal(open)
   return (
-    <dialog
-      ref={ref}
-      className="over palette"
-      aria-label={words.palette.label}
-      onClose={onClose}
-      onClick={closeOnBackdrop}
-    >
+    <dialog ref={ref} className="over palette" aria-label={words.palette.label} onClose={onClose}>
       {open && <PaletteBody onClose={onClose} acts={acts} />}
     </dialog>
   )
@@ -63,7 +57,6 @@ function PaletteBody({ onClose, acts }: { onClose: () => void; acts: readonly Ac
       choose(found[active])
     }
   }
-  const groups = [...new Set(found.map((item) => item.group))]
   return (
     <>
       <input
@@ -82,29 +75,28 @@ function PaletteBody({ onClose, acts }: { onClose: () => void; acts: readonly Ac
         onKeyDown={onKeyDown}
       />
       <div className="palette-list" id={`${id}-list`} role="listbox" aria-label={words.palette.label}>
-        {groups.map((group) => (
-          <div key={group} role="group" aria-labelledby={`${id}-${group}`}>
-            <span id={`${id}-${group}`}>{group}</span>
-            {found.map((item, index) =>
-              item.group === group ? (
-                <div
-                  key={item.key}
-                  id={`${id}-${index}`}
-                  role="option"
-                  tabIndex={-1}
-                  aria-selected={index === active}
-                  onMouseDown={(event) => {
-                    event.preventDefault()
-                    choose(item)
-                  }}
-                  onMouseMove={() => setAt(index)}
-                >
-                  <span>{item.label}</span>
-                  <span className="note">{item.note}</span>
-                </div>
-              ) : null,
+        {found.map((item, index) => (
+          <Fragment key={item.key}>
+            {item.group !== found[index - 1]?.group && (
+              <span className="palette-group" aria-hidden="true">
+                {item.group}
+              </span>
             )}
-          </div>
+            <div
+              id={`${id}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === active}
+              onMouseDown={(event) => {
+                event.preventDefault()
+                choose(item)
+              }}
+              onMouseMove={() => setAt(index)}
+            >
+              <span>{item.label}</span>
+              <span className="note">{item.note}</span>
+            </div>
+          </Fragment>
         ))}
       </div>
       {found.length === 0 && <p className="empty">{words.palette.none}</p>}

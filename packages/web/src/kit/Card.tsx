@@ -7,7 +7,7 @@ export function Card({ title, aside, children }: { title?: ReactNode; aside?: Re
     <section className="card">
       {(title !== undefined || aside !== undefined) && (
         <div className="card-head">
-          {title !== undefined && <h3>{title}</h3>}
+          {title !== undefined && <h2>{title}</h2>}
           {aside}
         </div>
       )}

@@ -18,7 +18,7 @@ export function Menu({
 }) {
   const drop = useDrop()
   return (
-    <div className="menu" ref={drop.ref} onKeyDown={drop.onKeyDown}>
+    <div className="menu" ref={drop.ref}>
       <button type="button" className={className} aria-expanded={drop.open} onClick={() => drop.setOpen(!drop.open)}>
         {label}
       </button>
@@ -59,7 +59,7 @@ export function Picker({
   const drop = useDrop()
   const picked = options.find((option) => option.value === value)
   return (
-    <div className="menu" ref={drop.ref} onKeyDown={drop.onKeyDown}>
+    <div className="menu" ref={drop.ref}>
       <button
         type="button"
         className="chip"
@@ -128,7 +128,7 @@ function OptionList({
   const searching = options.length >= SEARCH_FROM
   const activeId = found.length > 0 ? `${id}-${active}` : undefined
   return (
-    <div className="menu-list" onKeyDown={onKeyDown}>
+    <div className="menu-list">
       {searching && (
         <input
           ref={focus as React.RefObject<HTMLInputElement>}
@@ -139,6 +139,7 @@ function OptionList({
           aria-controls={`${id}-list`}
           aria-activedescendant={activeId}
           value={typed}
+          onKeyDown={onKeyDown}
           onChange={(event) => {
             setTyped(event.target.value)
             setAt(0)
@@ -150,6 +151,7 @@ function OptionList({
         role="listbox"
         aria-label={label}
         tabIndex={searching ? -1 : 0}
+        onKeyDown={searching ? undefined : onKeyDown}
         ref={searching ? undefined : (focus as React.RefObject<HTMLDivElement>)}
         aria-activedescendant={searching ? undefined : activeId}
       >
@@ -210,14 +212,19 @@ function useDrop() {
     const outside = (event: PointerEvent) => {
       if (event.target instanceof Node && !ref.current?.contains(event.target)) setOpen(false)
     }
+    const onEscape = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.stopPropagation()
+      setOpen(false)
+      ref.current?.querySelector('button')?.focus()
+    }
+    const menu = ref.current
     document.addEventListener('pointerdown', outside)
-    return () => document.removeEventListener('pointerdown', outside)
+    menu?.addEventListener('keydown', onEscape)
+    return () => {
+      document.removeEventListener('pointerdown', outside)
+      menu?.removeEventListener('keydown', onEscape)
+    }
   }, [open])
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !open) return
-    event.stopPropagation()
-    setOpen(false)
-    ref.current?.querySelector('button')?.focus()
-  }
-  return { open, setOpen, ref, onKeyDown }
+  return { open, setOpen, ref }
 }

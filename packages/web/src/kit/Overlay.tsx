@@ -1,5 +1,5 @@
 /** What lies over the page and gives it back: dialog and drawer, on the browser's own modal. */
-import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { Button } from '#kit/Button.tsx'
 import { useLabels } from '#kit/labels.tsx'
 
@@ -23,11 +23,13 @@ function Overlay({ look, open, onClose, title, children, foot }: OverlayProps & 
   const id = useId()
   const ref = useModal(open)
   return (
-    <dialog ref={ref} className={`over ${look}`} aria-labelledby={id} onClose={onClose} onClick={closeOnBackdrop}>
+    <dialog ref={ref} className={`over ${look}`} aria-labelledby={id} onClose={onClose}>
       {open && (
         <>
           <div className="over-head">
-            <h2 id={id}>{title}</h2>
+            <h2 id={id} className="title">
+              {title}
+            </h2>
             <Button look="bare" icon aria-label={labels.close} onClick={onClose}>
               <CloseSign />
             </Button>
@@ -40,7 +42,7 @@ function Overlay({ look, open, onClose, title, children, foot }: OverlayProps & 
   )
 }
 
-/** Keeps a dialog element as open as the state says; the browser holds the focus and gives it back. */
+/** Keeps a dialog element as open as the state says; the browser holds the focus and gives it back, a press outside closes it. */
 export function useModal(open: boolean) {
   const ref = useRef<HTMLDialogElement>(null)
   useEffect(() => {
@@ -48,13 +50,14 @@ export function useModal(open: boolean) {
     if (dialog === null) return
     if (open && !dialog.open) dialog.showModal()
     if (!open && dialog.open) dialog.close()
+    if (!open) return
+    const onPress = (event: PointerEvent) => {
+      if (event.target === dialog) dialog.close()
+    }
+    dialog.addEventListener('pointerdown', onPress)
+    return () => dialog.removeEventListener('pointerdown', onPress)
   }, [open])
   return ref
-}
-
-/** A press outside the panel closes it. */
-export function closeOnBackdrop(event: MouseEvent<HTMLDialogElement>) {
-  if (event.target === event.currentTarget) event.currentTarget.close()
 }
 
 export const CloseSign = () => (

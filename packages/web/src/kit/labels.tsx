@@ -14,15 +14,12 @@ export interface KitLabels {
   readonly rows: (count: string) => string
   readonly rowsOf: (shown: string, all: string) => string
   readonly noRows: string
-  readonly loadingMore: string
-  readonly sortedUp: string
-  readonly sortedDown: string
+  readonly loadMore: string
   readonly search: string
   readonly nothingFound: string
   readonly copyView: string
   readonly copied: string
   readonly count: (count: number) => string
-  readonly pickAll: string
 }
 
 const Labels = createContext<KitLabels | null>(null)

@@ -50,12 +50,11 @@ export interface Piece {
 
 /** A sentence whose figures open. */
 export function Sentence({ pieces, answer }: { pieces: readonly Piece[]; answer: string }) {
-  return pieces.map((piece, index) =>
+  return pieces.map((piece) =>
     piece.figure === undefined ? (
       piece.text
     ) : (
-      // The pieces of one sentence never change places.
-      <Figure key={`${index}-${piece.figure}`} title={piece.text} answer={answer} figure={piece.figure}>
+      <Figure key={`${piece.figure} ${piece.text}`} title={piece.text} answer={answer} figure={piece.figure}>
         {piece.text}
       </Figure>
     ),

@@ -38,7 +38,7 @@ export function Pyramid({ stones }: { stones: readonly Stone[] }) {
     byFacet.get(facet) ?? { facet, health: null, trend: null, contested: false, initiative: false }
   return (
     <nav className="pyramid" aria-label={words.pyramid.label}>
-      <svg className="pyramid-drawn" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={words.pyramid.label}>
+      <svg className="pyramid-drawn" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="presentation">
         <defs>
           <pattern id="no-evidence" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <rect width="6" height="6" fill="var(--surface)" />
@@ -54,7 +54,7 @@ export function Pyramid({ stones }: { stones: readonly Stone[] }) {
       <div className="pyramid-rows">
         {[...LAYERS].reverse().map((layer) => (
           <section key={layer}>
-            <h3>{LAYER_NAMES[layer]}</h3>
+            <h2>{LAYER_NAMES[layer]}</h2>
             <ul>
               {FACETS.filter((facet) => facet.layer === layer).map((facet) => (
                 <li key={facet.key}>
@@ -92,11 +92,11 @@ function DrawnStone({ shape, stone }: { shape: StoneShape; stone: Stone }) {
       <path className="stone-body" d={shape.outline} />
       {stone.contested && <path className="stone-contested" d={shape.inner} />}
       <text x={shape.middle} y={first} textAnchor="middle" className="stone-health">
-        {figure(stone)}
+        {`${figure(stone)} `}
       </text>
       {shape.lines.map((line, index) => (
         <text key={line} x={shape.middle} y={first + 19 + index * 15} textAnchor="middle" className="stone-name">
-          {line}
+          {`${line} `}
         </text>
       ))}
       {stone.initiative && <circle className="stone-initiative" cx={shape.right - 14} cy={shape.top + 14} r="4" />}
@@ -108,7 +108,7 @@ function RowStone({ stone, name }: { stone: Stone; name: string }) {
   const need = stone.health === null ? 'none' : String(needOf(stone.health))
   return (
     <span className="stone-row" data-need={need} data-contested={stone.contested}>
-      <b>{figure(stone)}</b>
+      <b>{`${figure(stone)} `}</b>
       <span>{name}</span>
       {stone.initiative && <i />}
     </span>
@@ -120,11 +120,13 @@ function figure({ health, trend }: Stone): string {
   return `${Math.round(health)} ${trend === null ? '' : ARROWS[trend]}`.trim()
 }
 
+/** Begins with what is seen, so that speaking the visible words finds the stone. */
 function spoken(stone: Stone): string {
   const name = FACETS.find((facet) => facet.key === stone.facet)?.name ?? stone.facet
   const says = words.pyramid.spoken
-  const parts = [name, stone.health === null ? says.noEvidence : says.health(Math.round(stone.health))]
-  if (stone.health !== null && stone.trend !== null) parts.push(says[stone.trend])
+  if (stone.health === null) return `${name}, ${says.noEvidence}`
+  const parts = [`${Math.round(stone.health)} ${name}`, says.health]
+  if (stone.trend !== null) parts.push(says[stone.trend])
   if (stone.contested) parts.push(says.contested)
   if (stone.initiative) parts.push(says.initiative)
   return parts.join(', ')

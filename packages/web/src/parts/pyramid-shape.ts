@@ -7,8 +7,8 @@ const COURSE = 79
 const GAP = 6
 const TOP_WIDTH = 210
 const WIDENING = 446 / 414
-const LETTER = 6.9
-const MARGIN = 20
+const LETTER = 6.05
+const MARGIN = 10
 
 /** One stone: its outline, an inner outline, its middle and its name in lines. */
 export interface StoneShape {

@@ -15,15 +15,12 @@ const kit: KitLabels = {
   rows: (rows) => (rows === '1' ? '1 row' : `${rows} rows`),
   rowsOf: (shown, all) => `${shown} of ${all} rows`,
   noRows: 'No rows match.',
-  loadingMore: 'Reading more rows',
-  sortedUp: 'sorted, smallest first',
-  sortedDown: 'sorted, largest first',
+  loadMore: 'Show more rows',
   search: 'Search',
   nothingFound: 'Nothing found.',
   copyView: 'Copy link to this view',
   copied: 'Link copied',
   count,
-  pickAll: 'All',
 }
 
 export const words = {
@@ -129,7 +126,7 @@ export const words = {
     ],
     spoken: {
       noEvidence: 'no evidence yet',
-      health: (health: number) => `health ${health} of 100`,
+      health: 'measured health of 100',
       up: 'rising',
       down: 'falling',
       level: 'level',
