@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 /** The project's root folder. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
 
-const BUILT = new Set(['node_modules', 'dist', '.git', '.cache', '.data', 'coverage'])
+const BUILT = new Set(['node_modules', 'dist', '.git', '.cache', '.data'])
 
 /** Every file under a folder of the project, as paths from the root, without what was installed or built. */
 export function filesUnder(folder: string): string[] {
