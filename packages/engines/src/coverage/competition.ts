@@ -12,7 +12,7 @@ import type {
 } from '#coverage/competition/answer.ts'
 import { lastOpenStages } from '#coverage/competition/lost-at.ts'
 import { rivals } from '#coverage/competition/rivals.ts'
-import { sameShare, wilson } from '#math/interval.ts'
+import { holm, sameShare, wilson } from '#math/interval.ts'
 import { quantileOfSorted, sorted } from '#math/quantile.ts'
 import { bounded } from '#vocabulary/bounded.ts'
 import { type Deals, dimension, groupDeals, isClosed, readDeals, rowsWhere } from '#vocabulary/deals.ts'
@@ -101,7 +101,10 @@ function winLossTables(deals: Deals, closed: readonly number[], set: Settings): 
   const of = (who: (i: number) => Named | null, missing: string): WinLossTable => {
     const groups = groupDeals(closed, who)
     if (groups.every((group) => group.who === null)) return { rows: [], reason: missing }
-    const rows = groups.map((group) => winLossRow(deals, group.who, group.rows, closed, set))
+    const rows = compared(
+      groups.map((group) => winLossRow(deals, group.who, group.rows, closed, set)),
+      set.alpha,
+    )
     rows.sort((a, b) => b.won + b.lost - a.won - a.lost || byText(a.who?.name ?? '', b.who?.name ?? ''))
     return { rows, reason: null }
   }
@@ -136,8 +139,6 @@ function winLossRow(
   const restWon = tally(all) - won
   const rest = all.length - rows.length
   const thin = rows.length < set.least
-  const p = sameShare(won, rows.length, restWon, rest)
-  const higher = rest > 0 && won / rows.length > restWon / rest
   const value = (outcome: number) =>
     exact(
       rows.reduce((sum, i) => {
@@ -153,8 +154,21 @@ function winLossRow(
     wonValue: value(OUTCOME.won),
     lostValue: value(OUTCOME.lost),
     thin,
-    against: thin ? null : p < set.alpha ? (higher ? 'better' : 'worse') : 'alike',
+    against: null,
+    rest: rest > 0 ? restWon / rest : null,
+    p: thin || rest === 0 ? null : sameShare(won, rows.length, restWon, rest),
   }
+}
+
+/** Marks the rows that are clearly better or worse than the rest of their table, corrected for how many rows are compared (Holm). */
+function compared(rows: readonly WinLossRow[], alpha: number): WinLossRow[] {
+  const corrected = holm(rows.map((row) => row.p))
+  return rows.map((row, k) => {
+    const p = corrected[k] ?? null
+    if (p === null || row.rest === null || row.winRate === null) return row
+    const against = p < alpha ? (row.winRate.value > row.rest ? 'better' : 'worse') : 'alike'
+    return { ...row, p, against }
+  })
 }
 
 /** Bands of equal numbers of deals by list price (else amount); the name gives the limits in currency units. */

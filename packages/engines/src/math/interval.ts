@@ -151,3 +151,19 @@ export function shareTrend(successes: ArrayLike<number>, n: ArrayLike<number>): 
   const z = (weighted - p * nx) / Math.sqrt(spread)
   return { z, p: 2 * normalProbability(-Math.abs(z)) }
 }
+
+/**
+ * p-values corrected for how many were tested (Holm 1979); null, not tested, stays null.
+ * @example holm([0.01, 0.04, 0.03]) // [0.03, 0.06, 0.06]
+ */
+export function holm(values: readonly (number | null)[]): (number | null)[] {
+  const order = values.map((_, k) => k).filter((k) => values[k] !== null)
+  order.sort((a, b) => (values[a] as number) - (values[b] as number))
+  const out: (number | null)[] = values.map(() => null)
+  let running = 0
+  order.forEach((k, rank) => {
+    running = Math.max(running, Math.min(1, (order.length - rank) * (values[k] as number)))
+    out[k] = running
+  })
+  return out
+}

@@ -16,6 +16,9 @@ export interface WinLossRow {
   readonly thin: boolean
   /** Against all other deals of the table: clearly better or worse, or neither; null where thin. */
   readonly against: 'better' | 'worse' | 'alike' | null
+  /** Win rate of all other deals, and the p-value of the difference (pooled score test, corrected by Holm over the table's rows). */
+  readonly rest: number | null
+  readonly p: number | null
 }
 
 /** A reason for losing, or a stage lost at. */

@@ -1,6 +1,6 @@
 /** Rivals: how often met and beaten, and whether one takes a growing share of our losses. */
 import type { Rival, RivalQuarter } from '#coverage/competition/answer.ts'
-import { shareTrend, wilson } from '#math/interval.ts'
+import { holm, shareTrend, wilson } from '#math/interval.ts'
 import { periodOf } from '#vocabulary/calendar.ts'
 import { closedWithin, type Deals, rowsWhere, sumDeals } from '#vocabulary/deals.ts'
 import { exact } from '#vocabulary/money.ts'
@@ -69,19 +69,6 @@ function lastQuarters(deals: Deals, count: number): Period[] {
 function quarterRow(quarter: Period, lost: number, ofLost: number): RivalQuarter {
   const { key, label, start, end } = quarter
   return { key, label, start, end, lost, ofLost, share: ofLost > 0 ? lost / ofLost : null }
-}
-
-/** p-values corrected for how many were tested (Holm 1979); null stays null. */
-function holm(values: readonly (number | null)[]): (number | null)[] {
-  const order = values.map((_, k) => k).filter((k) => values[k] !== null)
-  order.sort((a, b) => (values[a] as number) - (values[b] as number))
-  const out: (number | null)[] = values.map(() => null)
-  let running = 0
-  order.forEach((k, rank) => {
-    running = Math.max(running, Math.min(1, (order.length - rank) * (values[k] as number)))
-    out[k] = running
-  })
-  return out
 }
 
 function known(value: number): number {
