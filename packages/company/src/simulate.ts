@@ -1,17 +1,20 @@
 /** From a plan to a company: what all its files and facts are told from. */
 import { random } from '@capstone/engines/math/random'
-import { type DealBook, type DealWorld, makeDeals } from '#deals/deals.ts'
+import { type DealWorld, makeDeals } from '#deals/deals.ts'
 import type { Plan } from '#plan.ts'
+import { planTouches, type TouchWorld } from '#touches/touches.ts'
 import { makeAccounts } from '#world/accounts.ts'
 import { makeCast } from '#world/cast.ts'
+import { makeContacts } from '#world/contacts.ts'
 import { makeMarket } from '#world/market.ts'
 import { makeRoster } from '#world/people.ts'
+import { makeQuotas, type Quota } from '#world/quotas.ts'
 import { makeRates, type Rate } from '#world/rates.ts'
 
 /** An invented company: small worlds in memory, deals as columns, everything else told on demand. */
-export interface Company extends DealWorld {
+export interface Company extends TouchWorld {
   readonly rates: readonly Rate[]
-  readonly deals: DealBook
+  readonly quotas: readonly Quota[]
 }
 
 /**
@@ -26,5 +29,14 @@ export function simulateCompany(plan: Plan): Company {
   const accounts = makeAccounts(plan, market, roster.seats, root)
   const cast = makeCast(roster, market)
   const world: DealWorld = { plan, market, roster, accounts, cast, root }
-  return { ...world, rates: makeRates(market, root), deals: makeDeals(world) }
+  const deals = makeDeals(world)
+  const rates = makeRates(market, root)
+  return {
+    ...world,
+    deals,
+    rates,
+    contacts: makeContacts(accounts, root),
+    touches: planTouches(world, deals),
+    quotas: makeQuotas(world, deals, rates),
+  }
 }

@@ -87,6 +87,8 @@ export function makeDeals(world: DealWorld): DealBook {
     for (let again = 0; again < 8 && (accounts.created[account] as number) > created; again++) {
       account = entryAt(accounts.dealSums, chance.uniform())
     }
+    // An account's record is never younger than its first deal.
+    if ((accounts.created[account] as number) > created) accounts.created[account] = created
     const customer =
       (accounts.customerFrom[account] as number) <= created && (accounts.customerTo[account] as number) > created
     const renewal = customer && chance.uniform() < 0.3

@@ -204,7 +204,7 @@ export function walkDeal(
     happen(path, end, HISTORY_FIELD.category, won ? CATEGORY.closed : CATEGORY.omitted)
   }
   const planned = chance.uniform()
-  settle(path, horizon)
+  settle(path, created, horizon)
   const over = !deal.dead && end <= horizon
   path.outcome = !over ? OUTCOME.open : won ? OUTCOME.won : OUTCOME.lost
   path.closed = over ? end : NO_DAY
@@ -228,20 +228,34 @@ function happen(path: DealPath, day: number, field: number, after: number): void
   path.after[at] = after
 }
 
-/** Drops what lies beyond the horizon or changes nothing, and fills in what each event changed from. */
-function settle(path: DealPath, horizon: number): void {
+/**
+ * Drops what lies beyond the horizon or changes nothing, and fills in what each event changed from.
+ * What happens on the day of creation belongs to how it was created; a field's changes of one day are one event.
+ */
+function settle(path: DealPath, created: number, horizon: number): void {
   path.state.set(path.initial)
   let kept = 0
   for (let at = 0; at < path.events && (path.day[at] as number) <= horizon; at++) {
+    const day = path.day[at] as number
     const field = path.field[at] as number
-    const before = path.state[field] as number
     const after = path.after[at] as number
+    const before = path.state[field] as number
+    path.state[field] = after
+    if (day <= created) {
+      path.initial[field] = after
+      continue
+    }
     if (Object.is(before, after)) continue
-    path.day[kept] = path.day[at] as number
+    let same = kept - 1
+    while (same >= 0 && path.day[same] === day && path.field[same] !== field) same--
+    if (same >= 0 && path.day[same] === day) {
+      path.after[same] = after
+      continue
+    }
+    path.day[kept] = day
     path.field[kept] = field
     path.before[kept] = before
     path.after[kept] = after
-    path.state[field] = after
     kept++
   }
   path.events = kept

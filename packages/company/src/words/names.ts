@@ -211,20 +211,17 @@ const SURNAME_TAILS = [
   "'ez",
 ] as const
 
+const SURNAME_MIDDLES = ['', 'en', 'al', 'er', 'in', 'or', 'is', 'um', 'ar', 'el', 'on', 'es', 'av', 'ir', 'ul', 'at']
+
 /** The name of person i: given name and surname, unlike the names near it. */
 export function personName(i: number): { readonly given: string; readonly surname: string } {
-  const surnames = SURNAME_HEADS.length * SURNAME_TAILS.length
-  const all = GIVEN.length * surnames
+  const all = GIVEN.length * SURNAME_HEADS.length * SURNAME_TAILS.length
   const at = ((i % all) * 7919 + 131) % all
   const given = GIVEN[at % GIVEN.length] as string
   const rest = Math.floor(at / GIVEN.length)
-  const surname = `${SURNAME_HEADS[rest % SURNAME_HEADS.length]}${SURNAME_TAILS[Math.floor(rest / SURNAME_HEADS.length)]}`
-  return { given, surname: i < all ? surname : `${surname} ${roman(Math.floor(i / all) + 1)}` }
-}
-
-function roman(n: number): string {
-  const digits = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX']
-  return n < 10 ? (digits[n] as string) : `X${roman(n - 10)}`
+  const head = SURNAME_HEADS[rest % SURNAME_HEADS.length] as string
+  const middle = SURNAME_MIDDLES[Math.floor(i / all) % SURNAME_MIDDLES.length] as string
+  return { given, surname: head + middle + (SURNAME_TAILS[Math.floor(rest / SURNAME_HEADS.length)] as string) }
 }
 
 /** Letters and digits only, lower case, accents dropped: for mail addresses and domains. */

@@ -83,7 +83,7 @@ export function makeRoster(plan: Plan, market: Market, root: Random): Roster {
     people.push({
       given,
       surname,
-      email: `${plainLetters(given)}.${plainLetters(surname)}${index}@meridian-components.example`,
+      email: `${plainLetters(given)}.${plainLetters(surname)}${index}@ferrowick.example`,
       role,
       function: FUNCTIONS.indexOf(kind),
       manager,
@@ -101,7 +101,7 @@ export function makeRoster(plan: Plan, market: Market, root: Random): Roster {
     teams.push({ name, parent, lead, region }) - 1
 
   const chief = join('Chief Executive Officer', 'executive', -1, 0, 0)
-  const company = form('Meridian Components', -1, chief, -1)
+  const company = form('Ferrowick Components', -1, chief, -1)
   const sales = form('Sales', company, 1, -1)
   const head = join('Chief Sales Officer', 'sales', chief, sales, 0)
 
