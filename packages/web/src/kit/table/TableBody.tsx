@@ -83,7 +83,7 @@ export function TableBody<R>({
 
 /** Room for the rows that are not written out. */
 const Gap = ({ height, columns }: { height: number; columns: number }) => (
-  <tr role="none" className="gap">
+  <tr className="gap">
     <td colSpan={columns} style={{ height }} />
   </tr>
 )
