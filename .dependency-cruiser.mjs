@@ -182,9 +182,9 @@ const server = [
   ),
   rule(
     'import-writes-through-db-write',
-    'the import touches no table itself',
+    'the import touches no table itself; it knows which records there are',
     { path: `${S}import/` },
-    { path: `${S}db/`, only: `${S}db/(read|write)/`, ...values },
+    { path: `${S}db/`, only: `${S}db/(read/|write/|schema/catalogue)`, ...values },
   ),
   rule(
     'export-never-fetches',
@@ -241,9 +241,9 @@ const web = [
   ),
   rule(
     'only-api-asks',
-    'the contract is asked by api/; the rest of the web takes its types',
+    'the contract is asked by api/; the rest of the web takes its types, and the words of roles and permissions',
     { path: W, pathNot: `${W}api/` },
-    { path: C, ...values },
+    { path: C, only: `${C}permission\\.ts$`, ...values },
   ),
   rule(
     'only-kit-styles',

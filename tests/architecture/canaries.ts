@@ -142,6 +142,8 @@ export const downward: readonly Canary[] = [
   allowed(`${S}ground/`, value('@capstone/contract/perch')),
   allowed(`${W}api/`, value('@capstone/contract/perch')),
   allowed(`${W}parts/`, `${value('#kit/perch.ts')}\n${type('@capstone/contract/perch')}`),
+  allowed(`${S}import/mapping/`, value('#db/schema/catalogue.ts')),
+  allowed(`${W}frame/`, value('@capstone/contract/permission').replaceAll('perch', 'ROLES')),
   allowed(`${W}pages/perches/`, `${value('#parts/perch.ts')}\n${type('@capstone/engines/vocabulary/perch')}`),
   { rule: null, file: `${W}pages/perches/Page.tsx`, text: value('./Page/Table.tsx') },
   { rule: null, file: `${W}pages/perches/Page/Table.tsx`, text: value('#kit/perch.ts') },
