@@ -9,8 +9,11 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 /** The JavaScript entry of an installed tool, by its path under node_modules. */
 export const installed = (file) => path.join(root, 'node_modules', file)
 
-/** Runs a program to its end: `{ code, output }`. A program that cannot be started has code 127; one ended by a signal, code 1. */
-export function run(command, args, { show = false, cwd = root, env = {}, ...rest } = {}) {
+/**
+ * Runs a program to its end: `{ code, output }`. A program that cannot be started has code 127; one ended by a signal, code 1.
+ * With `limitMinutes`, a program that runs for longer is asked to end, and made to ten seconds later.
+ */
+export function run(command, args, { show = false, cwd = root, env = {}, limitMinutes = null, ...rest } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
@@ -25,9 +28,21 @@ export function run(command, args, { show = false, cwd = root, env = {}, ...rest
     }
     child.stdout.on('data', keep(process.stdout))
     child.stderr.on('data', keep(process.stderr))
+    const timers = limitMinutes === null ? [] : endAfter(child, limitMinutes)
     child.on('error', (error) => resolve({ code: 127, output: String(error.message) }))
-    child.on('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString() }))
+    child.on('close', (code) => {
+      for (const timer of timers) clearTimeout(timer)
+      resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString() })
+    })
   })
+}
+
+function endAfter(child, minutes) {
+  const end = () => {
+    console.error(`\nNot done after ${minutes} minutes: ended.`)
+    child.kill('SIGTERM')
+  }
+  return [setTimeout(end, minutes * 60_000), setTimeout(() => child.kill('SIGKILL'), minutes * 60_000 + 10_000)]
 }
 
 /** Runs a Node script to its end. */

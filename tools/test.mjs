@@ -1,5 +1,8 @@
 /** `npm test`: all checking, in parts, with the minutes of each; ends with the counts. `--only PART` runs the named parts alone. */
+import { existsSync, readdirSync } from 'node:fs'
+import path from 'node:path'
 import { install } from './install.mjs'
+import { root } from './process.mjs'
 
 await install()
 const { checkAll } = await import('./check.mjs')
@@ -15,7 +18,7 @@ const parts = [
   { name: 'embedded', about: 'integration on the embedded PostgreSQL', run: () => vitest('embedded', ['integration']) },
   { name: 'server', about: 'the same integration tests on a server PostgreSQL', run: onServerPostgres },
   { name: 'browser', about: 'journeys in Chromium', run: inChromium },
-  { name: 'node24', about: 'units on Node 24', run: onNode24 },
+  { name: 'node24', about: 'units and the first journey on Node 24', run: onNode24 },
 ]
 
 async function onServerPostgres() {
@@ -38,7 +41,24 @@ async function inChromium() {
 async function onNode24() {
   const node24 = await findNode24()
   if (node24.missing) return skip('units on Node 24', node24.missing)
-  return vitest('node24', ['unit'], { node: node24.path })
+  const units = await vitest('node24', ['unit'], { node: node24.path })
+  const chromium = await findChromium()
+  const [journey] = filesIn('tests/journeys')
+  if (chromium.missing || journey === undefined) return units
+  const env = { CAPSTONE_CHROMIUM: chromium.path }
+  return sum([units, await vitest('node24-journey', ['browser'], { files: [journey], node: node24.path, env })])
+}
+
+/** The test files of a folder, in the order of their names. */
+function filesIn(folder) {
+  if (!existsSync(path.join(root, folder))) return []
+  const names = readdirSync(path.join(root, folder)).filter((name) => name.endsWith('.test.ts'))
+  return names.sort().map((name) => `${folder}/${name}`)
+}
+
+function sum(counts) {
+  const total = (outcome) => counts.reduce((so, count) => so + count[outcome], 0)
+  return { passed: total('passed'), failed: total('failed'), skipped: total('skipped') }
 }
 
 function skip(what, why) {
@@ -53,7 +73,7 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-const total = { passed: 0, failed: 0, skipped: 0 }
+const counted = []
 const lines = []
 for (const part of parts.filter(({ name }) => named.length === 0 || named.includes(name))) {
   console.log(`\n=== ${part.name}: ${part.about}`)
@@ -64,9 +84,10 @@ for (const part of parts.filter(({ name }) => named.length === 0 || named.includ
   })
   const minutes = ((performance.now() - started) / 60_000).toFixed(2)
   lines.push(`${part.name.padEnd(9)} ${minutes.padStart(6)} min   ${sentence(counts)}`)
-  for (const outcome of Object.keys(total)) total[outcome] += counts[outcome]
+  counted.push(counts)
 }
 console.log(`\n${lines.join('\n')}\n`)
+const total = sum(counted)
 console.log(sentence(total))
 process.exitCode = total.failed === 0 ? 0 : 1
 

@@ -8,8 +8,9 @@ import { installed, root, run } from '../process.mjs'
  *
  * A test file that could not be read counts as one failure, and so does a run that ends badly without naming a test.
  * @param name names the report, so that two runs do not write the same one
+ * @param files only these test files
  */
-export async function vitest(name, projects, { env = {}, node = process.execPath } = {}) {
+export async function vitest(name, projects, { files = [], env = {}, node = process.execPath } = {}) {
   const report = path.join(root, '.cache/test', `${name}.json`)
   mkdirSync(path.dirname(report), { recursive: true })
   rmSync(report, { force: true })
@@ -19,12 +20,13 @@ export async function vitest(name, projects, { env = {}, node = process.execPath
       installed('vitest/vitest.mjs'),
       'run',
       '--passWithNoTests',
+      ...files,
       ...projects.flatMap((project) => ['--project', project]),
       '--reporter=dot',
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    { show: true, env },
+    { show: true, env, limitMinutes: 10 },
   )
   const counts = existsSync(report)
     ? count(JSON.parse(readFileSync(report, 'utf8')))
