@@ -1,5 +1,4 @@
 /** Evidence, statuses and the page head that every answer carries. */
-import type * as engine from '@capstone/engines/vocabulary/evidence'
 import { z } from 'zod'
 import { endpoint } from '#endpoint.ts'
 
@@ -44,6 +43,8 @@ export const provenance = z.object({
   factsFrom: z.string().nullable(),
   /** True while a newer answer is being computed. */
   stale: z.boolean(),
+  /** Amounts left out because no exchange rate is known, by currency. */
+  unconverted: z.array(z.object({ currency: z.string(), count: z.number() })),
 })
 
 export const evidenceRead = endpoint('evidence.read', {
@@ -62,5 +63,3 @@ export const asked = z.object({
   /** YYYY-MM-DD; default: the workspace's day. */
   asOf: z.string().optional(),
 })
-
-export type _Status = engine.Status
