@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmod, chown, mkdir, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { Failure } from '#ground/failure.ts'
@@ -58,22 +58,23 @@ export async function startEmbedded({
   log = silentLog,
   settings,
 }: EmbeddedOptions): Promise<EmbeddedDatabase> {
-  const user = await databaseUser()
   const home = join(dataFolder, 'postgres')
+  const user = await databaseUser(home)
   await openDataFolder(dataFolder, user)
   await privateFolder(home, user)
   const owner = await takeOwnership(dataFolder)
   try {
-    const socket = socketFolder(home)
+    const socket = placeOfSocket(home)
     await privateFolder(socket, user)
     const cluster: Cluster = {
       folder: join(home, 'cluster'),
+      socketFolder: socket,
       binaries: await findBinaries(user, '/var/lib/capstone'),
       user,
       settings: databaseSettings(socket, settings),
       logFile: join(home, 'postgres.log'),
     }
-    const left = await clearSurvivors(cluster.folder)
+    const left = await clearSurvivors(cluster)
     if (left.orphan !== null)
       log.warn('Stopped a database that a killed server left behind', { postmaster: left.orphan })
     if ((await createCluster(cluster)) === 'made') log.info('Made a new database', { folder: cluster.folder })
@@ -131,7 +132,7 @@ function supervise({ cluster, child: first, address, log, release }: Supervised)
     for (let attempt = failures; stopping === null; attempt += 1) {
       if (attempt > 1) await pause(Math.min(10_000, 100 * 2 ** (attempt - 1)))
       try {
-        await clearSurvivors(cluster.folder)
+        await clearSurvivors(cluster)
         const next = await launch(cluster)
         child = next
         if (stopping !== null) return
@@ -157,7 +158,7 @@ function supervise({ cluster, child: first, address, log, release }: Supervised)
     const pid = child?.pid
     child = null
     if (pid !== undefined) await stopPostmaster(pid)
-    await clearSurvivors(cluster.folder)
+    await clearSurvivors(cluster)
     process.off('exit', atExit)
     await release()
     become('stopped')
@@ -180,7 +181,7 @@ function supervise({ cluster, child: first, address, log, release }: Supervised)
 
 /** Makes the data folder and lets the database's user pass it: no more than pass, and only by its group. */
 async function openDataFolder(folder: string, user: DatabaseUser): Promise<void> {
-  const isNew = (await mkdir(folder, { recursive: true, mode: 0o700 })) !== undefined
+  const isNew = await makeFolder(folder)
   if (!user.dropped) return
   const { uid, mode } = await stat(folder)
   const closed = (await firstUnreachable(user, folder)) === folder
@@ -194,8 +195,19 @@ async function openDataFolder(folder: string, user: DatabaseUser): Promise<void>
   throw new Failure('invalid', sentence, { folder, inTheWay })
 }
 
+/** The folders above may be passed by anybody, as such folders are; this one is made for its owner alone. */
+async function makeFolder(folder: string): Promise<boolean> {
+  try {
+    await mkdir(dirname(folder), { recursive: true })
+    return (await mkdir(folder, { recursive: true, mode: 0o700 })) !== undefined
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new Failure('invalid', `The data folder ${folder} cannot be made: ${why}.`, { folder }, cause)
+  }
+}
+
 /** A socket's whole path must stay short: where the data folder is deep it lies in the temporary folder, by the path's hash. */
-function socketFolder(home: string): string {
+function placeOfSocket(home: string): string {
   const beside = join(home, 'socket')
   if (beside.length <= 80) return beside
   const name = `capstone-${createHash('sha256').update(home).digest('hex').slice(0, 16)}`

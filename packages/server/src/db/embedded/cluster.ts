@@ -1,6 +1,6 @@
 /** One data folder and its postmaster: made, cleared of what a kill left behind, started, stopped. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { chmod, chown, lstat, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { chmod, chown, lstat, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -13,6 +13,8 @@ import { asUser, type DatabaseUser } from './user.ts'
 export type Cluster = {
   /** The folder of the data proper. */
   folder: string
+  /** The folder of its socket, which holds nothing else. */
+  socketFolder: string
   binaries: Binaries
   user: DatabaseUser
   settings: DatabaseSettings
@@ -34,6 +36,7 @@ export async function createCluster({ folder, binaries, user }: Cluster): Promis
   const unfinished = `${folder}.new`
   await rm(unfinished, { recursive: true, force: true })
   const options = ['--locale=C', '--encoding=UTF8', '--data-checksums', '--auth=trust', '--username=capstone']
+  if (process.platform === 'linux') options.push('--sync-method=syncfs')
   try {
     await run(binaries.initdb, ['--pgdata', unfinished, '--no-instructions', ...options], {
       ...asUser(user),
@@ -56,7 +59,10 @@ export async function createCluster({ folder, binaries, user }: Cluster): Promis
  * Ends whatever still works in the folder: a postmaster whose server was killed is stopped in order, children of a postmaster
  * that was killed are waited for, then ended by id.
  */
-export async function clearSurvivors(folder: string): Promise<{ orphan: number | null; children: number[] }> {
+export async function clearSurvivors({
+  folder,
+  socketFolder,
+}: Cluster): Promise<{ orphan: number | null; children: number[] }> {
   const orphan = await postmasterOf(folder)
   if (orphan !== null) await stopPostmaster(orphan)
   const children = await processesIn(folder)
@@ -64,6 +70,11 @@ export async function clearSurvivors(folder: string): Promise<{ orphan: number |
     for (const pid of children) signal(pid, 'SIGQUIT')
     if (!(await waitForEnd(children, 1_000))) for (const pid of children) signal(pid, 'SIGKILL')
     await waitForEnd(children, 5_000)
+  }
+  // A new process may have the number of the one that was killed, or that one is not yet buried: PostgreSQL would take it for alive.
+  if ((await postmasterOf(folder)) === null) {
+    await rm(join(folder, 'postmaster.pid'), { force: true })
+    for (const name of await readdir(socketFolder)) await rm(join(socketFolder, name), { force: true })
   }
   return { orphan, children }
 }

@@ -14,7 +14,7 @@ export type Ownership = {
 
 type Owner = { token: string; pid: number; identity: string; host: string; since: string }
 
-const beatMilliseconds = 2_000
+const beatMilliseconds = 1_000
 
 /**
  * Takes a folder for this process.

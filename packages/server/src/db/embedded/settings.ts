@@ -22,6 +22,8 @@ export function databaseSettings(socketFolder: string, changes: DatabaseSettings
     synchronous_commit: 'on',
     full_page_writes: 'on',
     restart_after_crash: 'on',
+    // One flush of the file system instead of one of each of a thousand files.
+    ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
 
     // Memory: what is shared counts once, what a query takes counts for each that runs.
     shared_buffers: '384MB',
@@ -56,8 +58,8 @@ export function databaseSettings(socketFolder: string, changes: DatabaseSettings
     timezone: 'UTC',
     log_timezone: 'UTC',
     lc_messages: 'C',
-    log_min_messages: 'warning',
-    // A statement can hold a person's data: only its error is logged.
+    // A statement and the message of its error can hold a person's data: both go to the client alone.
+    log_min_messages: 'log',
     log_min_error_statement: 'panic',
     log_parameter_max_length: '0',
     log_parameter_max_length_on_error: '0',

@@ -14,23 +14,23 @@ export type DatabaseUser = {
 }
 
 /**
- * Who the database runs as: for root the system user `capstone`, made if absent, else `postgres` or `nobody`.
+ * Who the database runs as: for root whoever owns the database's folder, for a new one the system user `capstone`, made if absent,
+ * else `postgres` or `nobody`.
  *
  * @throws Failure `unavailable` where root has nobody to drop to
  */
-export async function databaseUser(): Promise<DatabaseUser> {
+export async function databaseUser(home: string): Promise<DatabaseUser> {
   const uid = process.getuid?.() ?? -1
   if (uid !== 0) return { name: 'self', uid, gid: process.getgid?.() ?? -1, dropped: false }
   const found =
+    (await ownerOf(home)) ??
     (await userNamed('capstone')) ??
     (await makeUser('capstone')) ??
     (await userNamed('postgres')) ??
     (await userNamed('nobody'))
   if (found) return found
-  throw new Failure(
-    'unavailable',
-    'PostgreSQL does not run as root, and there is no user to run it as: add one named capstone.',
-  )
+  const sentence = 'PostgreSQL does not run as root, and there is no user to run it as: add one named capstone.'
+  throw new Failure('unavailable', sentence)
 }
 
 /** What a child process is started with to run as `user`. */
@@ -54,6 +54,12 @@ export async function firstUnreachable(user: DatabaseUser, folder: string): Prom
 }
 
 const run = promisify(execFile)
+
+async function ownerOf(folder: string): Promise<DatabaseUser | null> {
+  const found = await stat(folder).catch(() => null)
+  if (found === null || found.uid === 0) return null
+  return { name: `number ${found.uid}`, uid: found.uid, gid: found.gid, dropped: true }
+}
 
 async function userNamed(name: string): Promise<DatabaseUser | null> {
   try {
