@@ -126,8 +126,8 @@ const server = [
   ),
   rule(
     'only-http-speaks-http',
-    'the web framework stays in http/',
-    { path: S, pathNot: `${S}http/` },
+    'the web framework stays in http/; main opens the port',
+    { path: S, pathNot: [`${S}http/`, `${S}main\\.ts$`] },
     { path: npm('hono', '@hono') },
   ),
   rule(

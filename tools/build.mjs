@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import { installed, root, runNode } from './process.mjs'
 
 const targets = [
@@ -26,7 +28,7 @@ const targets = [
 export async function build({ quiet = false, only = null } = {}) {
   const present = targets.filter(({ name, entry }) => (only ?? name) === name && existsSync(path.join(root, entry)))
   const stale = present.map((target) => ({ ...target, print: fingerprint(target) })).filter(isStale)
-  await Promise.all(
+  const built = await Promise.allSettled(
     stale.map(async (target) => {
       const started = performance.now()
       await target.build()
@@ -34,6 +36,8 @@ export async function build({ quiet = false, only = null } = {}) {
       if (!quiet) console.log(`Built ${target.name} (${((performance.now() - started) / 1000).toFixed(1)} s)`)
     }),
   )
+  const faults = built.filter(({ status }) => status === 'rejected').map(({ reason }) => reason.message)
+  if (faults.length > 0) throw new Error(faults.join('\n'))
 }
 
 /** Own packages are bundled, npm packages stay where npm put them. */
@@ -51,7 +55,7 @@ async function buildServer() {
     platform: 'node',
     target: 'node20.19',
     sourcemap: true,
-    logLevel: 'warning',
+    logLevel: 'silent',
     plugins: [npmStaysOutside],
   })
 }
@@ -72,7 +76,26 @@ async function buildWeb() {
     cwd: path.join(root, 'packages/web'),
   })
   if (code !== 0) throw new Error(`vite could not build the pages:\n${output}`)
+  await compress(path.join(root, 'packages/web/dist'))
 }
+
+/** Beside every text file its compressed forms, so that the server only hands out. */
+async function compress(folder) {
+  const files = readdirSync(folder, { recursive: true }).filter((file) => /\.(js|css|html|svg|json)$/.test(file))
+  await Promise.all(
+    files.map(async (file) => {
+      const from = path.join(folder, file)
+      const text = readFileSync(from)
+      const options = {
+        params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: text.length },
+      }
+      writeFileSync(`${from}.br`, await brotli(text, options))
+      writeFileSync(`${from}.gz`, await gzipped(text, { level: 9 }))
+    }),
+  )
+}
+const brotli = promisify(brotliCompress)
+const gzipped = promisify(gzip)
 
 /** Kept outside of what is built, which the server hands out and the next build empties. */
 const stampOf = (name) => path.join(root, '.cache/build', name)
