@@ -6,12 +6,13 @@ import {
   lazyRouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router'
-import { NoSuchPage, PageFailure } from '#frame/Failure.tsx'
+import { FrameFailure, NoSuchPage, PageFailure } from '#frame/Failure.tsx'
 import { Frame, PageComing } from '#frame/Frame.tsx'
 import { KEPT, readSearch } from '#frame/search.ts'
 
 const root = createRootRoute({
   component: Frame,
+  errorComponent: FrameFailure,
   notFoundComponent: NoSuchPage,
   validateSearch: readSearch,
   search: { middlewares: [retainSearchParams([...KEPT])] },

@@ -15,6 +15,7 @@ export function PageFailure({ error, reset }: { error: unknown; reset?: () => vo
   const failure = error instanceof ApiFailure ? error : null
   return (
     <EmptyState
+      whole
       title={failure?.message ?? words.failure.heading}
       action={
         <Button look="plain" onClick={again}>
@@ -27,10 +28,20 @@ export function PageFailure({ error, reset }: { error: unknown; reset?: () => vo
   )
 }
 
+/** The frame itself failed: nothing else stands on the page. */
+export function FrameFailure({ error, reset }: { error: unknown; reset?: () => void }) {
+  return (
+    <main className="sign-in">
+      <PageFailure error={error} {...(reset === undefined ? {} : { reset })} />
+    </main>
+  )
+}
+
 /** The address leads nowhere. */
 export function NoSuchPage() {
   return (
     <EmptyState
+      whole
       title={words.failure.notFound}
       action={
         <Link to="/" className={buttonClass('plain')}>

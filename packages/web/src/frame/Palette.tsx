@@ -40,7 +40,9 @@ function PaletteBody({ onClose, acts }: { onClose: () => void; acts: readonly Ac
   const wanted = typed.trim().toLocaleLowerCase()
   const found = useFound(wanted, acts)
   const active = Math.min(at, found.length - 1)
-  useEffect(() => document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' }), [id, active])
+  useEffect(() => {
+    document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, active])
   const choose = (item: Found | undefined) => {
     if (item === undefined) return
     onClose()

@@ -27,9 +27,11 @@ export function Way({ open, onClose }: { open: boolean; onClose: () => void }) {
       <Button look="bare" icon className="way-close" aria-label={words.kit.close} onClick={onClose}>
         <CloseSign />
       </Button>
-      {groups.map((lines, index) => (
-        <Group key={lines.map(keyOf).join()} lines={lines} first={index === 0} />
-      ))}
+      <div className="way-pages">
+        {groups.map((lines, index) => (
+          <Group key={lines.map(keyOf).join()} lines={lines} first={index === 0} />
+        ))}
+      </div>
       <div className="foot">
         <WhoAmI />
       </div>

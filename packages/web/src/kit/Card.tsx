@@ -52,19 +52,21 @@ export function Notice({
   )
 }
 
-/** There is no evidence yet: says what to bring, and offers it. */
+/** There is no evidence yet: says what to bring, and offers it. `whole` where it is all that the page shows. */
 export function EmptyState({
+  whole = false,
   title,
   action,
   children,
 }: {
+  whole?: boolean
   title: ReactNode
   action?: ReactNode
   children?: ReactNode
 }) {
   return (
     <section className="empty">
-      <h2>{title}</h2>
+      {whole ? <h1>{title}</h1> : <h2>{title}</h2>}
       {children !== undefined && <p>{children}</p>}
       {action}
     </section>

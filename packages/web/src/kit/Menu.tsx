@@ -112,7 +112,9 @@ function OptionList({
   const active = Math.min(at, found.length - 1)
   const focus = useRef<HTMLInputElement | HTMLDivElement>(null)
   useEffect(() => focus.current?.focus(), [])
-  useEffect(() => document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' }), [id, active])
+  useEffect(() => {
+    document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, active])
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined && found.length > 0) {
