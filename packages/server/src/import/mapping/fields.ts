@@ -47,7 +47,9 @@ export function plainName(name: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-const words = (text: string | undefined): string[] => (text ?? '').trim().split(/\s+/).filter(Boolean)
+function words(text: string | undefined): string[] {
+  return (text ?? '').trim().split(/\s+/).filter(Boolean)
+}
 
 function readKind(kind: RecordName): ImportKind {
   const [first = '', ...lines] = CATALOGUE_TEXT[kind].split('\n')

@@ -51,6 +51,8 @@ export interface TableProfile {
   readonly notes: readonly string[]
   readonly rows: number
   readonly columns: readonly ColumnProfile[]
+  /** All rows of a small table (at most 5,000 rows and 12 columns), else null. */
+  readonly small: readonly (readonly string[])[] | null
   /** Rows with fewer and with more values than columns, and the number of the first of each. */
   readonly short: { readonly rows: number; readonly first: number }
   readonly long: { readonly rows: number; readonly first: number }
@@ -63,6 +65,8 @@ export interface ProfileOptions {
 }
 
 const EXACT = 20_000
+const SMALL_ROWS = 5_000
+const SMALL_COLUMNS = 12
 
 /** Reads a table once from start to end. About a million values a second; memory bounded by 20,000 values a column. */
 export async function profileTable(table: Table, options: ProfileOptions = {}): Promise<TableProfile> {
@@ -71,6 +75,7 @@ export async function profileTable(table: Table, options: ProfileOptions = {}): 
   const long = { rows: 0, first: 0 }
   let rows = 0
   let told = 0
+  let small: (readonly string[])[] | null = columns.length <= SMALL_COLUMNS ? [] : null
   for await (const batch of table.batches()) {
     for (let r = 0; r < batch.rows.length; r++) {
       const row = batch.rows[r] ?? []
@@ -80,6 +85,7 @@ export async function profileTable(table: Table, options: ProfileOptions = {}): 
       for (let c = 0; c < columns.length; c++) columns[c]?.add(row[c] ?? '')
     }
     rows += batch.rows.length
+    if (small) small = rows <= SMALL_ROWS ? small.concat(batch.rows) : null
     if (rows - told >= 10_000) {
       told = rows
       options.onRows?.(rows)
@@ -93,6 +99,7 @@ export async function profileTable(table: Table, options: ProfileOptions = {}): 
     notes: table.notes,
     rows,
     columns: columns.map((column) => column.profile()),
+    small,
     short,
     long,
   }
