@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { connect } from '../packages/server/src/db/connect.ts'
 import { type EmbeddedDatabase, startEmbedded } from '../packages/server/src/db/embedded.ts'
 import { migrate } from '../packages/server/src/db/migrate.ts'
@@ -63,15 +62,7 @@ async function startTestCluster(folder: string): Promise<EmbeddedDatabase> {
 }
 
 async function dropAll(admin: TestCluster['admin'], prefix: string): Promise<void> {
-  const client = new pg.Client(typeof admin === 'string' ? { connectionString: admin } : admin)
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ name: string }>(
-      'select datname as name from pg_database where datname like $1',
-      [`${prefix}\\_%`],
-    )
-    for (const { name } of rows) await client.query(`drop database if exists ${name} with (force)`)
-  } finally {
-    await client.end()
-  }
+  const query = `select datname as name from pg_database where starts_with(datname, '${prefix}_')`
+  const left = await asAdmin<{ name: string }>(admin, query)
+  await asAdmin(admin, ...left.map(({ name }) => `drop database if exists ${name} with (force)`))
 }

@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto'
 import { connect as connectSocket } from 'node:net'
 import { text } from 'node:stream/consumers'
-import pg from 'pg'
 import { type ConnectOptions, connect, type Database } from '../packages/server/src/db/connect.ts'
 import type { SocketAddress } from '../packages/server/src/db/embedded.ts'
 
@@ -45,11 +44,16 @@ export async function openTestDatabase<Tables>(options: TestDatabaseOptions = {}
   }
 }
 
-/** Runs one statement outside every test's database. */
-export async function asAdmin(admin: string | SocketAddress, statement: string): Promise<void> {
-  const client = new pg.Client(typeof admin === 'string' ? { connectionString: admin } : admin)
-  await client.connect()
-  await client.query(statement).finally(() => client.end())
+/** Runs statements outside every test's database, one after another, and returns the rows of the last. */
+export async function asAdmin<Row>(admin: string | SocketAddress, ...statements: string[]): Promise<Row[]> {
+  const database = await connect(admin, { connections: 1 })
+  try {
+    let rows: Row[] = []
+    for (const statement of statements) rows = (await database.pool.query(statement)).rows as Row[]
+    return rows
+  } finally {
+    await database.close()
+  }
 }
 
 /** The same server, another database. */

