@@ -13,6 +13,7 @@ export async function buildEngines(folder = path.join(engines, 'dist')) {
   await Promise.all([writeScripts(folder), writeDeclarations(folder)])
   writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(published(), null, 2)}\n`)
   cpSync(path.join(root, 'LICENSE'), path.join(folder, 'LICENSE'))
+  cpSync(path.join(engines, 'README.md'), path.join(folder, 'README.md'))
 }
 
 /** One script per source: bundled would be smaller, but a stack trace should name the file that a person can read. */
