@@ -141,16 +141,15 @@ function collided(error: unknown): boolean {
 }
 
 async function inside<Tables, T>(
-  session: Session<Tables>,
+  { client }: Session<Tables>,
   work: (session: Session<Tables>) => Promise<T>,
   { isolation = 'read committed', readOnly = false, statementTimeout }: TransactionOptions,
 ): Promise<T> {
-  const { client } = session
   await client.query(`begin isolation level ${isolation} ${readOnly ? 'read only' : 'read write'}`)
   try {
     if (statementTimeout !== undefined)
       await client.query(`set local statement_timeout = ${Math.trunc(statementTimeout)}`)
-    const answer = await work(session)
+    const answer = await work({ kysely: kyselyOn(client, true), client })
     await client.query('commit')
     return answer
   } catch (error) {

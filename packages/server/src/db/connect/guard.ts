@@ -16,9 +16,13 @@ export function kyselyOver<Tables>(pool: pg.Pool): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: { connect, end: async () => undefined } }) })
 }
 
-/** Kysely over one connection that somebody else takes and gives back; a transaction may be open on it. */
-export function kyselyOn<Tables>(client: pg.ClientBase): Kysely<Tables> {
-  const guard = new GuardedClient(client, () => undefined)
+/**
+ * Kysely over one connection that somebody else takes and gives back.
+ *
+ * @param inside true where a transaction is open on it: a second one would end the first, so it is refused
+ */
+export function kyselyOn<Tables>(client: pg.ClientBase, inside = false): Kysely<Tables> {
+  const guard = new GuardedClient(client, () => undefined, inside)
   const pool = { connect: async () => guard, end: async () => undefined }
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
@@ -38,10 +42,12 @@ type Cursor<R> = { read(rows: number): Promise<R[]>; close(): Promise<void> }
 
 class GuardedClient {
   readonly #client: pg.ClientBase
+  readonly #inside: boolean
   readonly release: () => void
 
-  constructor(client: pg.ClientBase, release: () => void) {
+  constructor(client: pg.ClientBase, release: () => void, inside = false) {
     this.#client = client
+    this.#inside = inside
     this.release = release
   }
 
@@ -49,6 +55,9 @@ class GuardedClient {
   query<R>(cursor: Cursor<R>): Cursor<R>
   query<R>(asked: string | Cursor<R>, parameters: readonly unknown[] = []): unknown {
     if (typeof asked !== 'string') throw new Error('Cursors are not used: read large answers with copyOut.')
+    if (this.#inside && /^(begin|start transaction)/.test(asked)) {
+      throw new Error('A transaction is open on this connection already: pass its session on instead.')
+    }
     return this.#client.query(asked, [...parameters]).catch((error: unknown) => {
       throw failureOf(error)
     })
