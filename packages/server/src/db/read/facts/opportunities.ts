@@ -1,7 +1,7 @@
 /** Opportunities and their history as columns: the source's values read through the company's meanings. */
 
 import type { Products } from '@capstone/engines/vocabulary/account'
-import { NO_DAY } from '@capstone/engines/vocabulary/day'
+import { NO_DAY, parseIsoDay } from '@capstone/engines/vocabulary/day'
 import { HISTORY_FIELD, type OpportunityHistory } from '@capstone/engines/vocabulary/history'
 import { CATEGORY, DEMAND, type Opportunities, OUTCOME, type Stage } from '@capstone/engines/vocabulary/opportunity'
 import { aliasOf } from '#db/read/facts/customers.ts'
@@ -136,6 +136,11 @@ function codeOf(codes: Readonly<Record<string, number>>, reading: Reading, kind:
   return codes[typeof means === 'string' ? means : value.trim().toLowerCase()] ?? 255
 }
 
+const dayOrNone = (text: string) => {
+  const day = parseIsoDay(text)
+  return day === NO_DAY ? Number.NaN : day
+}
+
 /** Which stored field names become which event. */
 const FIELDS: Readonly<Record<string, keyof typeof HISTORY_FIELD>> = {
   stage: 'stage',
@@ -176,6 +181,7 @@ export async function readHistory(
         if (known === 'stage') return stageOf(deals.stageRow, pipeline, text)
         if (known === 'owner') return ownerRows.get(text) ?? people.row(/^\d+$/.test(text) ? text : null)
         if (known === 'category') return codeOf(CATEGORY, reading, 'category', text)
+        if (known === 'closeDate') return dayOrNone(text)
         return Number(text)
       }
       opportunity.put(deal)

@@ -118,3 +118,8 @@ export async function clearStaged(on: Runner, importId: number, kinds: readonly 
     await rows(on, sql.raw(`delete from staged."${RECORDS[kind].table}" where import_id = ${importId}`))
   }
 }
+
+/** Forgets the rejected rows of an import: it is read again, or undone. */
+export async function clearRejected(on: Runner, workspace: number, importId: number): Promise<void> {
+  await rows(on, sql`delete from rejected_row where workspace_id = ${workspace} and import_id = ${importId}`)
+}

@@ -56,3 +56,10 @@ export function moneyColumns(unit: Pick<Unit, 'kind' | 'fields'>): string[] {
     .filter(({ field, type }) => type === 'money' && unit.fields.includes(field))
     .map(({ column }) => column)
 }
+
+/** The same by field. */
+export function moneyFields(unit: Pick<Unit, 'kind' | 'fields'>): string[] {
+  return columnsOf(unit.kind)
+    .filter(({ field, type }) => type === 'money' && unit.fields.includes(field))
+    .map(({ field }) => field)
+}
