@@ -36,12 +36,14 @@ export interface FacetHealth {
   readonly name: string
   /** 0-100; null: no evidence yet. */
   readonly score: number | null
+  /** Share of its measures, by weight, that are measured: how much of the facet the score speaks for. */
+  readonly told: number
   readonly importance: number
   readonly trend: 'up' | 'down' | 'flat' | null
   /** Change of the score since the earliest point that can be told, over the same measures. */
   readonly change: number | null
   readonly measures: readonly MeasureHealth[]
-  /** What to import, where there is no score. */
+  /** What to import so that the score speaks for all of it. */
   readonly missing: readonly string[]
   readonly leaderRating: number | null
   readonly teamRating: number | null
@@ -122,10 +124,11 @@ export function health(days: readonly ReadingDay[], options: HealthOptions = {})
     return {
       ...facet,
       score,
+      told: toldShare(measures),
       importance: bounded(options.importance?.[facet.key], 1, 0, 5),
       ...past,
       measures: withCosts(measures, score),
-      missing: score === null ? missing(facet.key, measures) : [],
+      missing: missing(facet.key, measures),
       leaderRating: leader,
       teamRating: team,
       contested: apart(leader) || apart(team),
@@ -225,6 +228,12 @@ function trend(measures: readonly MeasureHealth[]): { trend: FacetHealth['trend'
   return { trend: null, change: null }
 }
 
+function toldShare(measures: readonly MeasureHealth[]): number {
+  const all = measures.reduce((sum, measure) => sum + measure.weight, 0)
+  const told = measures.reduce((sum, measure) => sum + (measure.score === null ? 0 : measure.weight), 0)
+  return all > 0 ? told / all : 0
+}
+
 function missing(facet: Facet, measures: readonly MeasureHealth[]): string[] {
   const own = UNMEASURED[facet]
   const thin = measures.filter((measure) => measure.state === 'thin')
@@ -257,10 +266,12 @@ function headline(facets: readonly FacetHealth[], first: readonly LookFirst[]): 
   const top = first[0]
   const why = top?.because[0]
   const scored = facets.filter((facet) => facet.score !== null)
-  const best = scored.reduce<FacetHealth | null>(
-    (most, facet) => (most === null || (facet.score ?? 0) > (most.score ?? 0) ? facet : most),
-    null,
-  )
+  const best = scored
+    .filter((facet) => facet.told >= 0.5)
+    .reduce<FacetHealth | null>(
+      (most, facet) => (most === null || (facet.score ?? 0) > (most.score ?? 0) ? facet : most),
+      null,
+    )
   return {
     measured: scored.length,
     of: facets.length,

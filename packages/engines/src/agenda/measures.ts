@@ -19,14 +19,17 @@ export interface ReadingDay {
   readonly readings: readonly Reading[]
 }
 
-/** Every measure on the day of the facts. */
-export function readMeasures(facts: Facts): Reading[] {
+/**
+ * Every measure on the day of the facts.
+ * @param past only measures whose past can be told: for facts folded back
+ */
+export function readMeasures(facts: Facts, past = false): Reading[] {
   const deals = readDeals(facts)
   return [
-    ...coverageReadings(deals),
+    ...coverageReadings(deals, past),
     ...deployingReadings(deals),
-    ...developingReadings(deals),
-    ...supportingReadings(deals),
+    ...developingReadings(deals, past),
+    ...supportingReadings(deals, past),
     ...deliveringReadings(deals),
   ]
 }
@@ -41,7 +44,7 @@ export function readQuarters(facts: Facts): ReadingDay[] {
   let end = now.start
   for (let back = 0; back < 3; back++) {
     const quarter = periodOf(facts.calendar, 'quarter', end - 1)
-    out.unshift({ day: end - 1, label: quarter.label, readings: readMeasures(factsAsOf(facts, end - 1)) })
+    out.unshift({ day: end - 1, label: quarter.label, readings: readMeasures(factsAsOf(facts, end - 1), true) })
     end = quarter.start
   }
   return out

@@ -7,17 +7,14 @@ import { gini, mean } from '#math/statistics.ts'
 import { closedWithin, type Deals, rowsWhere } from '#vocabulary/deals.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
 
-export function coverageReadings(deals: Deals): Reading[] {
-  const closed = rowsWhere(deals, (i) => closedWithin(deals, i, yearBefore(deals), deals.asOf + 1))
+/** @param past only measures whose past can be told */
+export function coverageReadings(deals: Deals, past = false): Reading[] {
+  const since = yearBefore(deals)
+  const closed = rowsWhere(deals, (i) => closedWithin(deals, i, since, deals.asOf + 1))
+  const dated = [...competition(deals, closed), priceHeld(deals, closed), loadSpread(deals)]
+  if (past) return dated
   const active = activeAccounts(deals)
-  return [
-    ...competition(deals, closed),
-    segmented(deals, active),
-    effortFollowsValue(deals),
-    priceHeld(deals, closed),
-    ...owned(deals, active),
-    loadSpread(deals),
-  ]
+  return [...dated, segmented(deals, active), effortFollowsValue(deals), ...owned(deals, active)]
 }
 
 function competition(deals: Deals, closed: readonly number[]): Reading[] {

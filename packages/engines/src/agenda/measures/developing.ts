@@ -13,8 +13,11 @@ import { closedWithin, type Deals, rowsWhere } from '#vocabulary/deals.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
 import { TARGET_WHOSE } from '#vocabulary/target.ts'
 
-export function developingReadings(deals: Deals): Reading[] {
-  return [sellersBehind(deals), sellersWithTarget(deals), attainment(deals), ...pipeline(deals)]
+/** @param past only measures whose past can be told */
+export function developingReadings(deals: Deals, past = false): Reading[] {
+  const open = rowsWhere(deals, (i) => deals.columns.outcome[i] === OUTCOME.open)
+  const dated = [sellersBehind(deals), attainment(deals), ...aging(deals, open)]
+  return past ? dated : [...dated, sellersWithTarget(deals), ...upkeep(deals, open)]
 }
 
 /** Sellers whose win rate lies clearly below that of all others (pooled score test, Holm over sellers, 10 %). */
@@ -22,11 +25,12 @@ function sellersBehind(deals: Deals): Reading {
   const { people } = deals.facts
   const won = new Float64Array(people.count)
   const all = new Float64Array(people.count)
+  const since = yearBefore(deals)
   let allWon = 0
   let allClosed = 0
   for (let i = 0; i < deals.count; i++) {
     const owner = deals.columns.owner[i] as number
-    if (owner < 0 || !closedWithin(deals, i, yearBefore(deals), deals.asOf + 1)) continue
+    if (owner < 0 || !closedWithin(deals, i, since, deals.asOf + 1)) continue
     all[owner] = (all[owner] as number) + 1
     allClosed++
     if (deals.columns.outcome[i] !== OUTCOME.won) continue
@@ -65,10 +69,11 @@ function sellersBehind(deals: Deals): Reading {
 function sellersWithTarget(deals: Deals): Reading {
   const { people, targets } = deals.facts
   const active = new Uint8Array(people.count)
+  const since = yearBefore(deals)
   for (let i = 0; i < deals.count; i++) {
     const owner = deals.columns.owner[i] as number
     const open = deals.columns.outcome[i] === OUTCOME.open
-    if (owner >= 0 && (open || closedWithin(deals, i, yearBefore(deals), deals.asOf + 1))) active[owner] = 1
+    if (owner >= 0 && (open || closedWithin(deals, i, since, deals.asOf + 1))) active[owner] = 1
   }
   const held = new Uint8Array(people.count)
   const person = TARGET_WHOSE.indexOf('person')
@@ -97,8 +102,9 @@ function sellersWithTarget(deals: Deals): Reading {
 }
 
 function attainment(deals: Deals): Reading {
+  const since = yearBefore(deals)
   const rows = attainments(deals).filter(
-    (row) => row.complete && row.ratio !== null && row.target !== null && row.end > yearBefore(deals),
+    (row) => row.complete && row.ratio !== null && row.target !== null && row.end > since,
   )
   const people = rows.filter((row) => row.whose === 'person')
   const used = people.length > 0 ? people : rows.filter((row) => row.whose === 'team')
@@ -116,48 +122,45 @@ function attainment(deals: Deals): Reading {
   return { ...reading, records: { kind: 'target', keys: keys.slice(0, 1000), count: keys.length } }
 }
 
-function pipeline(deals: Deals): Reading[] {
-  const { columns } = deals
-  const open = rowsWhere(deals, (i) => columns.outcome[i] === OUTCOME.open)
+/** The most deals that one reading lists. */
+const LISTED = 1000
+
+/** Dead and stalled deals. */
+function aging(deals: Deals, open: readonly number[]): Reading[] {
   const limits = deadLimits(deals, 30)
   const dead = deadRows(deals, limits)
-  const known = limits.limits.length > 0 ? open.filter((i) => !Number.isNaN(deals.days[i])).length : 0
-  const live = open.length - dead.length
-  const dated = open.filter((i) => columns.closeDate[i] !== NO_DAY).length
-  const least = 10
-  const listed = 1000
-  const list = (measure: MeasureKey, formula: string, of: DealList, all: number) =>
-    share(measure, formula, of.reason === null ? of.sum.count : 0, of.reason === null ? all : 0, {
-      kind: 'opportunity',
-      keys: of.deals.map((deal) => deal.key),
-    })
-  const next = noNextStep(deals, listed)
-  const stalled = stalledDeals(deals, readStays(deals), dead, { quantile: 0.9, least, listed })
-  const unaged = open.length - open.filter((i) => !Number.isNaN(deals.days[i])).length
+  const aged = open.filter((i) => !Number.isNaN(deals.days[i])).length
+  const known = limits.limits.length > 0 ? aged : 0
+  const stalled = stalledDeals(deals, readStays(deals), dead, { quantile: 0.9, least: 10, listed: LISTED })
   return [
     share(
       'dead-but-open',
       'open deals older than any that closed ÷ open deals of known age',
       known > 0 ? dead.length : 0,
       known,
-      {
-        kind: 'opportunity',
-        keys: dead.map((i) => columns.key[i] as number),
-      },
+      { kind: 'opportunity', keys: dead.map((i) => deals.columns.key[i] as number) },
     ),
-    list(
+    listed(
       'stalled',
       'longer in their stage than 90 % of like deals ÷ live open deals of known age',
       stalled,
-      live - unaged,
+      aged - dead.length,
     ),
-    list(
+  ]
+}
+
+/** Close dates and next steps, as they are kept today. */
+function upkeep(deals: Deals, open: readonly number[]): Reading[] {
+  const dated = open.filter((i) => deals.columns.closeDate[i] !== NO_DAY).length
+  const next = noNextStep(deals, LISTED)
+  return [
+    listed(
       'past-close-date',
       'open deals past their close date ÷ open deals with one',
-      pastCloseDate(deals, listed),
+      pastCloseDate(deals, LISTED),
       dated,
     ),
-    list('slipped', 'open deals pushed twice or more ÷ open deals', slippedDeals(deals, 2, listed), open.length),
+    listed('slipped', 'open deals pushed twice or more ÷ open deals', slippedDeals(deals, 2, LISTED), open.length),
     share(
       'next-step',
       'open deals with a next step ÷ open deals',
@@ -166,4 +169,11 @@ function pipeline(deals: Deals): Reading[] {
       { kind: 'opportunity', keys: next.deals.map((deal) => deal.key) },
     ),
   ]
+}
+
+function listed(measure: MeasureKey, formula: string, of: DealList, all: number): Reading {
+  return share(measure, formula, of.reason === null ? of.sum.count : 0, of.reason === null ? all : 0, {
+    kind: 'opportunity',
+    keys: of.deals.map((deal) => deal.key),
+  })
 }

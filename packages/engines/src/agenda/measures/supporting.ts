@@ -6,8 +6,9 @@ import { NO_DAY } from '#vocabulary/day.ts'
 import { type Deals, rowsWhere } from '#vocabulary/deals.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
 
-export function supportingReadings(deals: Deals): Reading[] {
-  return [...records(deals), leadSource(deals), ...service(deals)]
+/** @param past only measures whose past can be told */
+export function supportingReadings(deals: Deals, past = false): Reading[] {
+  return past ? service(deals) : [...service(deals), ...records(deals), leadSource(deals)]
 }
 
 /** Records of today only: their fields keep no history, so past days are not asked. */
@@ -48,9 +49,10 @@ function records(deals: Deals): Reading[] {
 function leadSource(deals: Deals): Reading {
   const { columns } = deals
   const kept = columns.leadSource.some((source) => source >= 0)
+  const since = yearBefore(deals)
   const recent = rowsWhere(deals, (i) => {
     const created = columns.created[i] as number
-    return kept && columns.outcome[i] !== OUTCOME.gone && created !== NO_DAY && created >= yearBefore(deals)
+    return kept && columns.outcome[i] !== OUTCOME.gone && created !== NO_DAY && created >= since
   })
   const without = recent.filter((i) => (columns.leadSource[i] as number) < 0)
   return share(

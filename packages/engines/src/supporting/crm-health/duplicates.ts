@@ -52,12 +52,7 @@ export function duplicates(deals: Deals): { groups: DuplicateGroup[]; surplus: n
       add('contact', 'e-mail', value, records)
     }
   }
-  const dealKey = (i: number) => {
-    const { account, created, name, outcome } = deals.columns
-    if (outcome[i] === OUTCOME.gone || (account[i] as number) < 0) return ''
-    return `${account[i]}|${created[i]}|${foldName(name[i] ?? '')}`
-  }
-  for (const [, rows] of grouped(deals.count, dealKey)) {
+  for (const rows of likeDeals(deals)) {
     const records = rows.map((i) => ({ key: deals.columns.key[i] as number, name: deals.columns.name[i] ?? '' }))
     add('opportunity', 'account, name and day', records[0]?.name ?? '', records)
   }
@@ -68,6 +63,19 @@ export function duplicates(deals: Deals): { groups: DuplicateGroup[]; surplus: n
     of: accounts.count + (contacts?.count ?? 0) + deals.count,
     unread: [...(domain ? [] : ['account domains']), ...(contacts ? [] : ['contacts'])],
   }
+}
+
+/** Deals of one account created on one day under one folded name; names are folded only where account and day agree. */
+function likeDeals(deals: Deals): number[][] {
+  const { account, created, name, outcome } = deals.columns
+  const days = grouped(deals.count, (i) =>
+    outcome[i] === OUTCOME.gone || (account[i] as number) < 0 ? '' : `${account[i]}|${created[i]}`,
+  )
+  return days.flatMap(([, rows]) =>
+    grouped(rows.length, (k) => foldName(name[rows[k] as number] ?? '')).map(([, some]) =>
+      some.map((k) => rows[k] as number),
+    ),
+  )
 }
 
 function grouped(count: number, key: (i: number) => string): [string, number[]][] {
