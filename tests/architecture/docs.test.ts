@@ -71,11 +71,23 @@ describe('the environment', () => {
 })
 
 describe('every engine', () => {
-  const engines = () =>
+  const inLayers = () =>
     sourceFiles().filter((file) => {
-      const [layer, name, deeper] = file.replace('packages/engines/src/', '').split('/')
-      return LAYERS.includes(layer ?? '') && name !== undefined && deeper === undefined && !name.includes('.test.')
+      const [layer] = file.replace('packages/engines/src/', '').split('/')
+      return file.startsWith('packages/engines/src/') && LAYERS.includes(layer ?? '') && !/\.test\.ts$/.test(file)
     })
+  const layerOf = (file: string) => path.dirname(file).split('/')[3]
+  const importedBy = (file: string) =>
+    [...textOf(file).matchAll(/from '(?:#|(\.\.?\/))([^']+)'/g)].map(([, climb, name = '']) =>
+      climb === undefined ? `packages/engines/src/${name}` : path.join(path.dirname(file), climb, name),
+    )
+  /** A file at the top of its layer is an engine, unless another file of the layer imports it: then it is a part of that one. */
+  const engines = () => {
+    const parts = new Set(
+      inLayers().flatMap((file) => importedBy(file).filter((other) => layerOf(other) === layerOf(file))),
+    )
+    return inLayers().filter((file) => file.split('/').length === 5 && !parts.has(file))
+  }
 
   it('has its method written down', () => {
     const methodOf = (file: string) => file.replace('packages/engines/src/', 'docs/methods/').replace(/\.ts$/, '.md')
