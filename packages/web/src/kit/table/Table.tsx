@@ -73,6 +73,7 @@ export function Table<R>(props: TableProps<R>) {
   const virtualizer = useVirtualizer({
     count: arranged.length,
     enabled: virtual,
+    useFlushSync: false,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: AHEAD,

@@ -1,5 +1,5 @@
 /** The rows of a table in sight; arrow keys move between them, Enter opens one. */
-import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, useEffect, useRef, useState } from 'react'
 import type { Column } from '#kit/table/Table.tsx'
 
 interface Slice {
@@ -27,58 +27,109 @@ export function TableBody<R>({
   onOpen: ((row: R) => void) | undefined
   onReach: (index: number) => void
 }) {
-  const [at, setAt] = useState(0)
-  const body = useRef<HTMLTableSectionElement>(null)
-  const reach = (index: number) => {
-    const next = Math.max(0, Math.min(rows.length - 1, index))
-    setAt(next)
-    onReach(next)
-    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus())
-  }
-  const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>, index: number) => {
-    if (event.target !== event.currentTarget) return
-    const to = {
-      ArrowDown: index + 1,
-      ArrowUp: index - 1,
-      PageDown: index + PAGE,
-      PageUp: index - PAGE,
-      Home: 0,
-      End: rows.length - 1,
-    }[event.key]
+  const { roving, body, onKeyDown, onFocus } = useRoving(rows.length, slice, onReach)
+  const openAt = (index: number) => {
     const row = rows[index]
-    if (to !== undefined) reach(to)
-    else if (event.key === 'Enter' && row !== undefined && onOpen !== undefined) onOpen(row)
-    else return
-    event.preventDefault()
+    if (row !== undefined) onOpen?.(row)
   }
-  const roving = Math.max(slice.from, Math.min(at, slice.to - 1))
   return (
-    <tbody ref={body}>
+    <tbody
+      ref={body}
+      onFocus={onFocus}
+      onKeyDown={(event) => onKeyDown(event, openAt)}
+      onClick={(event) => {
+        const index = indexOf(event.target)
+        if (index !== null && isPlain(event)) openAt(index)
+      }}
+    >
       {slice.before > 0 && <Gap height={slice.before} columns={columns.length} />}
       {rows.slice(slice.from, slice.to).map((row, offset) => {
         const index = slice.from + offset
         return (
-          <tr
+          <TableRow
             key={rowKey(row)}
-            data-row={index}
-            aria-rowindex={index + 2}
-            tabIndex={index === roving ? 0 : -1}
-            className={onOpen === undefined ? '' : 'opening'}
-            onFocus={() => setAt(index)}
-            onKeyDown={(event) => onKeyDown(event, index)}
-            onClick={(event) => isPlain(event) && onOpen?.(row)}
-          >
-            {columns.map((column) => (
-              <td key={column.id} className={column.numeric === true ? 'end' : ''}>
-                {column.show === undefined ? column.value(row) : column.show(row)}
-              </td>
-            ))}
-          </tr>
+            row={row}
+            index={index}
+            columns={columns}
+            roving={index === roving}
+            opening={onOpen !== undefined}
+          />
         )
       })}
       {slice.after > 0 && <Gap height={slice.after} columns={columns.length} />}
     </tbody>
   )
+}
+
+interface RowProps<R> {
+  row: R
+  index: number
+  columns: readonly Column<R>[]
+  roving: boolean
+  opening: boolean
+}
+
+/** A row is written once; scrolling writes only those that come into sight. */
+const TableRow = memo(RowCells) as typeof RowCells
+
+function RowCells<R>({ row, index, columns, roving, opening }: RowProps<R>) {
+  return (
+    <tr data-row={index} aria-rowindex={index + 2} tabIndex={roving ? 0 : -1} className={opening ? 'opening' : ''}>
+      {columns.map((column) => (
+        <td key={column.id} className={column.numeric === true ? 'end' : ''}>
+          {column.show === undefined ? column.value(row) : column.show(row)}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+/** One row at a time takes the focus; keys move it, also to rows that are not yet written. */
+function useRoving(length: number, slice: Slice, onReach: (index: number) => void) {
+  const body = useRef<HTMLTableSectionElement>(null)
+  const [at, setAt] = useState(0)
+  const wanted = useRef<number | null>(null)
+  useEffect(() => {
+    if (wanted.current === null) return
+    const row = body.current?.querySelector<HTMLElement>(`[data-row="${wanted.current}"]`)
+    if (row === null || row === undefined) return
+    wanted.current = null
+    row.focus({ preventScroll: false })
+  })
+  const onKeyDown = (event: KeyboardEvent, open: (index: number) => void) => {
+    const focused = event.target instanceof HTMLTableRowElement ? indexOf(event.target) : null
+    if (focused === null) return
+    const index = wanted.current ?? focused
+    if (event.key === 'Enter') open(index)
+    const to = nextRow(event.key, index, length)
+    if (to === null) return
+    event.preventDefault()
+    wanted.current = to
+    setAt(to)
+    onReach(to)
+  }
+  const onFocus = (event: { target: EventTarget }) => {
+    const index = indexOf(event.target)
+    if (index !== null && wanted.current === null) setAt(index)
+  }
+  return { body, onKeyDown, onFocus, roving: Math.max(slice.from, Math.min(at, slice.to - 1)) }
+}
+
+function nextRow(key: string, index: number, length: number): number | null {
+  const to = {
+    ArrowDown: index + 1,
+    ArrowUp: index - 1,
+    PageDown: index + PAGE,
+    PageUp: index - PAGE,
+    Home: 0,
+    End: length - 1,
+  }[key]
+  return to === undefined ? null : Math.max(0, Math.min(length - 1, to))
+}
+
+function indexOf(target: EventTarget): number | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null
+  return row === null ? null : Number(row.dataset.row)
 }
 
 /** Room for the rows that are not written out. */
