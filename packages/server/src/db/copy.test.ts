@@ -87,6 +87,44 @@ describe('copy', () => {
     })
   })
 
+  it('fails as unavailable where the connection breaks, in and out', async () => {
+    const end = async (client: { query(text: string): Promise<{ rows: { pid: number }[] }> }) => {
+      const { rows } = await client.query('select pg_backend_pid() as pid')
+      return () => database.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+    }
+    const writing = database.withSession(async ({ client }) => {
+      const terminate = await end(client)
+      const rows = async function* () {
+        for (let id = 0; id < 2_000_000; id += 1) {
+          if (id === 5_000) await terminate()
+          yield [id, 'x'.repeat(50)]
+        }
+      }
+      await copyRowsIn(client, 'row', ['id', 'name'], rows())
+    })
+    await expect(writing).rejects.toMatchObject({ name: 'Failure', code: 'unavailable' })
+    const reading = database.withSession(async ({ client }) => {
+      const terminate = await end(client)
+      let pieces = 0
+      for await (const piece of copyOut(client, `select n, repeat('x', 1000) from generate_series(1, 2000000) n`)) {
+        pieces += Math.sign(piece.length)
+        if (pieces === 3) await terminate()
+      }
+    })
+    await expect(reading).rejects.toMatchObject({ name: 'Failure', code: 'unavailable' })
+    expect((await database.pool.query('select count(*) as rows from row')).rows).toEqual([{ rows: 0 }])
+  })
+
+  it('may be left early, and the connection goes on', async () => {
+    await database.withSession(async ({ client }) => {
+      for await (const piece of copyOut(client, `select n, repeat('x', 1000) from generate_series(1, 50000) n`)) {
+        expect(piece.length).toBeGreaterThan(0)
+        break
+      }
+      expect((await client.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+    })
+  })
+
   it('fails where the query fails', async () => {
     await database.withSession(async ({ client }) => {
       const reading = async () => {

@@ -22,7 +22,7 @@ export function qualified(name: TableName): string {
 }
 
 /** What Kysely's Migrator keeps about itself. */
-export const migrationTables: readonly string[] = ['kysely_migration', 'kysely_migration_lock']
+const migrationTables: readonly string[] = ['kysely_migration', 'kysely_migration_lock']
 
 /** The schemas that are Capstone's: the one in use and that of rows still to be checked. */
 const ownSchemas = `(current_schema(), 'staged')`

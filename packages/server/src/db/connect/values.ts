@@ -31,7 +31,7 @@ export function parserFor(type: number, format?: 'text' | 'binary'): Parser {
 }
 
 /** A whole number that is exact. */
-export function safeInteger(text: string): number {
+function safeInteger(text: string): number {
   const value = Number(text)
   if (Number.isSafeInteger(value)) return value
   throw new RangeError(`${text} is beyond the whole numbers that are exact here`)

@@ -33,13 +33,19 @@ export async function makeIncoming(on: Runner, place: Place, unit: Unit): Promis
     ...(unit.custom ? [`not coalesce(t.custom, '{}') @> coalesce(i.custom, '{}')`] : []),
     't.gone_import is not null',
   ].join(' or ')
-  await rows(on, sql.raw('drop table if exists incoming'))
+  // Without fresh statistics the planner takes a full table for an empty one and compares every row with every row.
+  await rows(on, sql.raw('drop table if exists picked, incoming'))
+  await rows(
+    on,
+    sql.raw(`create temporary table picked on commit drop as
+      select distinct on (external_id) external_id, row_no${columns.map((c) => `, ${c}`).join('')} from ${staged}
+      where import_id = ${place.import} and file_no = ${unit.no} order by external_id, ${order}`),
+  )
+  await rows(on, sql.raw('analyze picked'))
+  await rows(on, sql.raw(`analyze ${table}`))
   await rows(
     on,
     sql.raw(`create temporary table incoming on commit drop as
-      with picked as (
-        select distinct on (external_id) external_id, row_no${columns.map((c) => `, ${c}`).join('')} from ${staged}
-        where import_id = ${place.import} and file_no = ${unit.no} order by external_id, ${order})
       select i.*, t.id as known_id, t.id is not null and (${differs}) as differs
       from picked i left join ${table} t
         on t.workspace_id = ${place.workspace} and t.source_id = ${place.source} and t.external_id = i.external_id`),
