@@ -29,6 +29,11 @@ export interface Cleaner {
   /** Null when the row gives no record: it repeats one, names none, or a condition leaves it out. */
   clean(row: readonly string[]): CleanedRow | null
   readonly skipped: { repeated: number; unnamed: number; conditional: number }
+  /**
+   * To be called after the last row: records of a `once` target that no row named, under their keys as names. (A row that lacks a required value of
+   * such a record waits for a later one that has it.)
+   */
+  finish(): CleanedRow[]
 }
 
 /** Where and when the company counts. */
@@ -56,6 +61,7 @@ export function makeCleaner(table: TablePlan, target: TargetPlan, options: Clean
   const keyOf = compileKey(target.key)
   const keyColumn = target.key.by === 'content' ? null : target.key.at.map((at) => columns[at] ?? '').join(' + ')
   const seen = target.once ? new Set<string>() : null
+  const unfinished = new Map<string, CleanedRow>()
   const skipped = { repeated: 0, unnamed: 0, conditional: 0 }
   const acceptShort = table.shortRows === 'accept'
 
@@ -70,7 +76,6 @@ export function makeCleaner(table: TablePlan, target: TargetPlan, options: Clean
       if (key === null) skipped.unnamed++
       else if (seen.has(key)) skipped.repeated++
       if (key === null || seen.has(key)) return null
-      seen.add(key)
     }
     let problems: RowProblem[] | null = null
     const fault = (column: string | null, found: string, expected: string): void => {
@@ -84,6 +89,7 @@ export function makeCleaner(table: TablePlan, target: TargetPlan, options: Clean
     }
     if (key === null) fault(keyColumn, '', 'a key, not empty')
     const record: Record<string, Value> = {}
+    let incomplete = false
     for (const field of fields) {
       const value = field.read(row)
       if (value === FAULT) {
@@ -91,12 +97,40 @@ export function makeCleaner(table: TablePlan, target: TargetPlan, options: Clean
         record[field.name] = null
       } else {
         record[field.name] = value
-        if (value === null && field.required) fault(field.column, '', `${field.name}, which must not be empty`)
+        if (value !== null || !field.required) continue
+        if (seen) incomplete = true
+        else fault(field.column, '', `${field.name}, which must not be empty`)
       }
     }
-    return { externalId: key ?? '', record, custom: customOf(row, target), problems: problems ?? NO_PROBLEMS }
+    const cleaned: CleanedRow = {
+      externalId: key ?? '',
+      record,
+      custom: customOf(row, target),
+      problems: problems ?? NO_PROBLEMS,
+    }
+    if (seen && key !== null) {
+      if (incomplete) {
+        if (!unfinished.has(key)) unfinished.set(key, cleaned)
+        return null
+      }
+      seen.add(key)
+      unfinished.delete(key)
+    }
+    return cleaned
   }
-  return { kind: target.kind, clean, skipped }
+  const finish = (): CleanedRow[] => {
+    const rest = [...unfinished.values()].map((row) => ({ ...row, record: named(row, fields) }))
+    unfinished.clear()
+    return rest
+  }
+  return { kind: target.kind, clean, finish, skipped }
+}
+
+/** A record that nothing names is called by its key. */
+function named(row: CleanedRow, fields: readonly { name: string; required: boolean }[]): Record<string, Value> {
+  const record = { ...row.record }
+  for (const field of fields) if (field.required && record[field.name] === null) record[field.name] = row.externalId
+  return record
 }
 
 const NO_PROBLEMS: readonly RowProblem[] = []

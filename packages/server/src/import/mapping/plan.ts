@@ -1,7 +1,7 @@
 /** The mapping that is proposed for an import: per table its targets and columns, and the questions that must be answered first. */
 
 import { compileReader, FAULT } from './clean/read.ts'
-import { importField } from './fields.ts'
+import { type ImportField, importField } from './fields.ts'
 import type {
   Answers,
   ColumnPlan,
@@ -107,12 +107,23 @@ function planTable(table: TableProfile, recognised: RecognisedTable, context: Co
       used.add(column)
     return target
   })
-  const unused = table.columns.filter((column) => !used.has(column.name) && column.filled > 0)
+  const deleted = deletedCondition(table, recognised)
+  const left = (column: ColumnProfile): boolean =>
+    isDamaged(column) &&
+    context.answers[`damage:${table.name}:${column.name}`] !== 'as-is' &&
+    context.answers.damage !== 'as-is'
+  const unused = table.columns.filter(
+    (column) =>
+      !used.has(column.name) &&
+      column.filled > 0 &&
+      !left(column) &&
+      !deleted.some((condition) => condition.at === column.at),
+  )
   const main = targets.findIndex((target) => !target.once)
   const withCustom = targets.map((target, at) => ({
     ...target,
     custom: at === main ? unused.map((column) => ({ at: column.at, name: column.name })) : [],
-    only: [...target.only, ...deletedCondition(table, recognised)],
+    only: [...target.only, ...deleted],
   }))
   const acceptShort = table.short.rows > Math.max(20, 0.01 * table.rows)
   return {
@@ -127,6 +138,11 @@ function planTable(table: TableProfile, recognised: RecognisedTable, context: Co
     shortRows: acceptShort ? 'accept' : 'reject',
     notes: [...table.notes, ...raggedNotes(table, acceptShort)],
   }
+}
+
+/** A column of dates that a program has misread. */
+function isDamaged(column: ColumnProfile): boolean {
+  return column.dates.damage !== null && column.dates.dates > 0.3 * column.filled
 }
 
 /** Deleted records that an export still carries give none. */
@@ -173,7 +189,7 @@ function planTarget(
     const columns = assigned.columns.flatMap((name) => byName.get(name) ?? [])
     const [first] = columns
     if (!first) continue
-    const reader = chooseReader(field, first, table.name, context.answers)
+    const reader = chooseReader(historyField(field, assignment), first, table.name, context.answers)
     const known = readers.get(first.name) ?? []
     if (use && !known.some((one) => one.reader.style === reader.style))
       context.questions.push(
@@ -209,6 +225,15 @@ function planTarget(
     confidence: assignment.confidence,
     reasons: assignment.reasons,
   }
+}
+
+/** A row of history that states one field only is read as that field is: days of close dates without their midnight. */
+function historyField(field: ImportField, assignment: Assignment): ImportField {
+  const states =
+    assignment.kind === 'fieldHistory' && (field.name === 'before' || field.name === 'after')
+      ? assignment.fields.find((one) => one.field === 'field')?.constant
+      : null
+  return states === 'closeDate' ? { ...field, type: 'day' } : field
 }
 
 function planKey(assignment: Assignment, byName: ReadonlyMap<string, ColumnProfile>, context: Context): KeyPlan {
@@ -263,8 +288,13 @@ function planColumn(
           : recognised.assignments.length === 0
             ? recognised.reason
             : 'No field of ours is called so; it is kept as a custom field.'),
-    notes: [...new Set(used.flatMap((one) => one.reader.notes))],
-    damaged: used.some((one) => one.reader.damaged),
+    notes: [
+      ...new Set([
+        ...used.flatMap((one) => one.reader.notes),
+        ...(isDamaged(column) && column.dates.damage ? [column.dates.damage.sentence] : []),
+      ]),
+    ],
+    damaged: used.some((one) => one.reader.damaged) || isDamaged(column),
   }
 }
 

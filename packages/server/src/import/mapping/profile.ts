@@ -120,7 +120,7 @@ const MONTH_DAMAGE =
 const RANGE = /^\d[\d,.]*\s?(-|–|to)\s?\d[\d,.]*$|^[<>]?\s?\d[\d,.]*\s?\+?$/
 
 class ColumnTally {
-  private readonly values = new Map<string, number>()
+  private readonly values = new Map<string, { times: number }>()
   private readonly numbers = new NumberTally()
   private readonly dates = new DateTally()
   private hashes: DistinctHashes | null = null
@@ -141,7 +141,7 @@ class ColumnTally {
   private readonly at: number
 
   add(raw: string): void {
-    const value = raw.trim()
+    const value = trimmed(raw)
     if (value === '') {
       this.blank++
       return
@@ -150,13 +150,13 @@ class ColumnTally {
     if (value.length > this.longest) this.longest = value.length
     const before = this.values.get(value)
     if (before !== undefined) {
-      this.values.set(value, before + 1)
+      before.times++
       this.repeated = true
       if (this.direct) this.tally(value, 1)
       return
     }
     if (!this.direct) {
-      this.values.set(own(value), 1)
+      this.values.set(own(value), { times: 1 })
       if (this.values.size >= EXACT) this.goDirect()
       return
     }
@@ -177,7 +177,7 @@ class ColumnTally {
   }
 
   private flush(): void {
-    for (const [value, times] of this.values) this.tally(value, times)
+    for (const [value, { times }] of this.values) this.tally(value, times)
   }
 
   private tally(value: string, times: number): void {
@@ -209,7 +209,7 @@ class ColumnTally {
       blank: this.blank,
       distinct: complete ? values.size : hashes ? hashes.size : null,
       unique: !this.repeated && this.filled > 0 && this.blank === 0 && (complete || hashes !== null),
-      values: new Map([...values].sort((a, b) => b[1] - a[1])),
+      values: new Map([...values].map(([value, { times }]) => [value, times] as const).sort((a, b) => b[1] - a[1])),
       complete,
       longest: this.longest,
       shape: this.shape,
@@ -218,6 +218,13 @@ class ColumnTally {
       has: (value) => values.has(value) || (hashes?.has(hashOf(value)) ?? false),
     }
   }
+}
+
+function trimmed(raw: string): string {
+  if (raw === '') return raw
+  const first = raw.charCodeAt(0)
+  const last = raw.charCodeAt(raw.length - 1)
+  return first > 32 && first < 128 && last > 32 && last < 128 ? raw : raw.trim()
 }
 
 /** A copy that does not keep the whole piece of the file in memory from which it was cut. */

@@ -4,7 +4,7 @@ import { IMPORT_KINDS, importField, plainName } from './fields.ts'
 import type { ColumnProfile, TableProfile } from './profile.ts'
 import type { AssignedField, Assignment, RecognisedTable } from './recognise/assignment.ts'
 import { recogniseGeneric } from './recognise/generic.ts'
-import { recogniseKnown } from './recognise/known.ts'
+import { notImported, recogniseKnown } from './recognise/known.ts'
 
 /** Assignments of earlier imports by the signature of their tables. */
 export type Remembered = Readonly<
@@ -39,6 +39,15 @@ function recogniseAlone(table: TableProfile, remembered: Remembered): Recognised
       assignments: before.assignments,
       use: before.use,
       reason: 'Mapped as in an earlier import.',
+    }
+  const foreign = notImported(table)
+  if (foreign)
+    return {
+      table: table.name,
+      source: null,
+      assignments: [],
+      use: false,
+      reason: `Records of the kind “${foreign}” are not imported.`,
     }
   const known = recogniseKnown(table)
   if (known) {
@@ -264,6 +273,7 @@ function deriveNamed(tables: readonly TableProfile[], all: readonly RecognisedTa
         const column = table.columns.find((one) => one.name === field.columns[0])
         if (!to || !column || field.columns.length !== 1 || column.filled === 0 || !DERIVABLE.includes(to)) continue
         if (recognised.assignments.some((one) => one.once && one.kind === to)) continue
+        if (field.field === 'author') continue
         if (to !== 'order' && column.shape.words < 0.6 * column.filled) continue
         if (to === 'order' && assignment.kind !== 'orderLine') continue
         const name = `${to} ${plainName(column.name)}`
@@ -305,7 +315,7 @@ function derivedFrom(assignment: Assignment, kind: RecordName, column: ColumnPro
       { field: own, columns: [column.name], constant: null, confidence: 0.8, reason },
       ...assignment.fields.filter((field) => copied.includes(field.field)),
     ],
-    only: [],
+    only: assignment.only,
     confidence: 0.8,
     reasons: [reason],
   }

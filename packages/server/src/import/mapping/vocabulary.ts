@@ -27,16 +27,16 @@ export const STEP_WORDS: readonly (readonly [step: string, words: RegExp])[] = [
   ['identify', /\b(new|lead in|prospect\w*|suspect|cold|target\w*|identif\w*|contact made|unqualified)\b/i],
   [
     'qualify',
-    /\b(qualif\w*|appointment\w*|discover\w*|first meeting|engag\w*|connect\w*|needs? analysis|needs defined|id\.? decision makers?)\b|qualifiedtobuy|appointmentscheduled/i,
+    /\b(qualif\w*|appointment\w*|discover\w*|first meeting|engag\w*|connect\w*|needs? analysis|needs defined)\b|qualifiedtobuy|appointmentscheduled/i,
   ],
   [
     'evaluate',
-    /\b(evaluat\w*|demo\w*|value prop\w*|perception\w*|presentation\w*|pilot|trial|poc|solution\w*|technical\w*|sample\w*|decision maker bought)\b|presentationscheduled|decisionmakerboughtin/i,
+    /\b(evaluat\w*|demo\w*|value prop\w*|perception\w*|presentation\w*|pilot|trial|poc|id\.? decision makers?|solution\w*|technical\w*|sample\w*|decision makers? bought)\b|presentationscheduled|decisionmakerboughtin/i,
   ],
-  ['propose', /\b(propos\w*|quot\w*|price\w*|angebot|bid|tender|rfp|rfq)\b/i],
+  ['propose', /\b(proposals?|proposed|quot\w*|price\w*|angebot|bid|tender|rfp|rfq)\b/i],
   [
     'decide',
-    /\b(negotiat\w*|review|contract\w*|verbal\w*|commit\w*|legal|verhandlung|closing|decision|approval|procurement)\b|contractsent/i,
+    /\b(negotiat\w*|review|contract\w*|verbal\w*|commit\w*|legal|verhandlung|closing|decision pending|approval|procurement)\b|contractsent/i,
   ],
 ]
 

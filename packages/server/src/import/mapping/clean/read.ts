@@ -48,7 +48,7 @@ function textReader({ read }: FieldPlan, offsetAt: OffsetAt): ReadText {
       const none = new Set(read.none)
       const form = read.form
       return (text) => {
-        if (text === '' || (none.size > 0 && text.length < 20 && none.has(text.toLowerCase()))) return null
+        if (text === '' || (text.length < 20 && maybeNone(text) && none.has(text.toLowerCase()))) return null
         if (form === 'whole') return text.endsWith('.0') ? text.slice(0, -2) : text
         return form === 'salesforce' && text.length === 15 ? salesforceId(text) : text
       }
@@ -111,6 +111,13 @@ function textReader({ read }: FieldPlan, offsetAt: OffsetAt): ReadText {
       return () => null
   }
 }
+
+/** Whether a text begins like one of those that mean nothing: most keys do not, and are not looked up. */
+function maybeNone(text: string): boolean {
+  const first = text.charCodeAt(0)
+  return first === 48 || first < 48 || first === 63 || NONE_FIRST.has(first | 32)
+}
+const NONE_FIRST = new Set([...'nutp'].map((letter) => letter.charCodeAt(0)))
 
 function unless(none: readonly string[], read: ReadText): ReadText {
   const empty = new Set(none)

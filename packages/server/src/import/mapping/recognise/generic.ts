@@ -25,6 +25,12 @@ for (const kind of Object.values(IMPORT_KINDS)) {
   for (const word of new Set(kind.fields.flatMap((field) => field.words))) USES.set(word, (USES.get(word) ?? 0) + 1)
 }
 
+/** Fields without which a table that is not called so is not of the kind: places have names and regions too. */
+const CORE: Partial<Record<RecordName, readonly string[]>> = {
+  account: ['industry', 'employees', 'revenue', 'domain', 'parent', 'street', 'phone', 'segment'],
+  opportunity: ['stage', 'amount', 'closeDate', 'category', 'probability'],
+}
+
 interface Bid {
   readonly kind: ImportKind
   readonly score: number
@@ -61,6 +67,10 @@ function bidOf(kind: ImportKind, table: TableProfile, called: readonly string[])
   for (const { weight } of chosen.values()) score += weight
   score += (2 * chosen.size) / Math.max(1, table.columns.length)
   if (chosen.size === 0 || (missing > 0 && !isCalled)) return null
+  const telling = [...chosen.values()].filter(({ weight }) => weight >= 0.45).length
+  if (!isCalled && !nearlyCalled && telling < 2) return null
+  const core = CORE[kind.kind]
+  if (!isCalled && core && !core.some((field) => chosen.has(field))) return null
   const fields: AssignedField[] = [...chosen].map(([field, { column, confidence, reason }]) => ({
     field,
     columns: [column.name],
@@ -100,6 +110,7 @@ function assignColumns(kind: ImportKind, table: TableProfile, key: ColumnProfile
       const fit = typeFit(field, column)
       if (fit === 0) continue
       const named = nameFit(field, kind, column.name)
+      if (column === key && named < 0.75) continue
       const held = named > 0 ? 0 : contentFit(field, kind, column)
       const confidence = (named > 0 ? named : held) * fit
       if (confidence < 0.3) continue
@@ -140,7 +151,9 @@ function nameFit(field: ImportField, kind: ImportKind, name: string): number {
   if (bare !== word && field.words.includes(bare)) return 0.85
   const stem = word.replace(/(id|key|code|no|nr|number|name|date)$/, '')
   if (stem.length > 2 && field.to !== null && field.words.includes(stem)) return 0.75
-  const long = field.words.find((known) => known.length > 5 && (word.endsWith(known) || word.startsWith(known)))
+  const long =
+    field.name !== 'name' &&
+    field.words.find((known) => known.length > 6 && (word.endsWith(known) || word.startsWith(known)))
   return long ? 0.5 : 0
 }
 
@@ -165,8 +178,20 @@ function typeFit(field: ImportField, column: ColumnProfile): number {
       return column.shape.logicals >= 0.8 * column.filled ? 1 : 0
     case 'text':
     case 'ref':
+      if (isCategory(field, column)) return 0
       return dates > 0.9 && !onlySerial ? 0 : 1
   }
+}
+
+/** A column of a few repeated words names no records, and yes or no names no competitor. */
+function isCategory(field: ImportField, column: ColumnProfile): boolean {
+  const few = column.distinct !== null && column.distinct <= 4 && column.filled > 50 * column.distinct
+  if (field.to !== null && ['account', 'contact', 'opportunity', 'order'].includes(field.to)) return few
+  return (
+    ['competitor', 'lossReason', 'nextStep', 'name'].includes(field.name) &&
+    few &&
+    column.shape.logicals >= 0.3 * column.filled
+  )
 }
 
 /** What the values alone say, for columns whose names say nothing. */

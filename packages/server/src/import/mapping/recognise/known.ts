@@ -47,7 +47,8 @@ export function recogniseKnown(
     const isCalled = object.names.some((name) => called.has(plainName(name)))
     if (stated !== null && !object.names.some((name) => plainName(name) === stated) && isStatedElsewhere(stated))
       continue
-    const assignments = object.lines.flatMap((line) => assignLine(line, header, object.source) ?? [])
+    const isStated = stated !== null && object.names.some((name) => plainName(name) === stated)
+    const assignments = object.lines.flatMap((line) => assignLine(line, header, object.source, isStated) ?? [])
     if (assignments.length === 0) continue
     const used = new Set(
       assignments.flatMap((assignment) => [
@@ -56,11 +57,37 @@ export function recogniseKnown(
       ]),
     )
     const coverage = used.size / table.columns.length
-    if (!isCalled && used.size < 4 && coverage < 0.6) continue
+    if (!isCalled && coverage < (used.size < 4 ? 0.6 : 0.3)) continue
     const score = coverage + used.size / 40 + (isCalled ? 0.6 : 0)
     if (!best || score > best.score) best = { source: object.source, assignments: firstOfKind(assignments), score }
   }
   return best
+}
+
+/** Objects of known systems that hold nothing that is imported. */
+const NOT_IMPORTED = new Set([
+  'contract',
+  'quote',
+  'quotes',
+  'asset',
+  'organization',
+  'recordtype',
+  'solution',
+  'aggregateresult',
+  'deleted',
+  'metadata',
+])
+
+/** The name of a known object that is not imported, or null. */
+export function notImported(table: TableProfile): string | null {
+  const name =
+    table.stated ??
+    (table.name.split(' › ')[0] ?? '')
+      .split('/')
+      .at(-1)
+      ?.replace(/\.\w+$/, '') ??
+    ''
+  return NOT_IMPORTED.has(plainName(name)) ? name : null
 }
 
 /** Words of a table's name and of its file's: `dw/FactSalesQuota.csv` is called `factsalesquota`. */
@@ -92,17 +119,29 @@ function firstOfKind(assignments: readonly Assignment[]): Assignment[] {
   })
 }
 
-function assignLine(line: KnownLine, header: ReadonlyMap<string, string>, source: string): Assignment | null {
+function assignLine(
+  line: KnownLine,
+  header: ReadonlyMap<string, string>,
+  source: string,
+  isStated: boolean,
+): Assignment | null {
   const found = (columns: readonly string[]): string[] | null => {
     const names = columns.map((column) => header.get(plainName(column)))
     return names.every((name) => name !== undefined) ? (names as string[]) : null
   }
   const keyColumns = found(line.key.columns)
-  if (line.key.must && !keyColumns) return null
+  if (line.key.must && !keyColumns && !isStated) return null
   const fields: AssignedField[] = []
   for (const known of line.fields) {
-    const columns = known.columns.map(found).find((candidate) => candidate !== null) ?? null
-    if (known.must && !columns) return null
+    const some = (names: readonly string[]): string[] | null => {
+      const there = names.flatMap((name) => header.get(plainName(name)) ?? [])
+      return isStated && there.length > 0 ? there : null
+    }
+    const columns =
+      known.columns.map(found).find((candidate) => candidate !== null) ??
+      known.columns.map(some).find((candidate) => candidate !== null) ??
+      null
+    if (known.must && !columns && !isStated) return null
     if (known.field === '-' || (columns === null && known.constant === null)) continue
     fields.push({
       field: known.field,
