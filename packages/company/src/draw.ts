@@ -18,6 +18,7 @@ export const STREAM = {
   tickets: 12,
   lines: 13,
   touches: 14,
+  paths: 15,
 } as const
 
 /** One of a list, each as likely. */

@@ -1,6 +1,7 @@
 /** From a plan to a company: what all its files and facts are told from. */
 import { random } from '@capstone/engines/math/random'
 import { type DealWorld, makeDeals } from '#deals/deals.ts'
+import { STREAM } from '#draw.ts'
 import type { Plan } from '#plan.ts'
 import { planTouches, type TouchWorld } from '#touches/touches.ts'
 import { makeAccounts } from '#world/accounts.ts'
@@ -28,7 +29,7 @@ export function simulateCompany(plan: Plan): Company {
   const roster = makeRoster(plan, market, root)
   const accounts = makeAccounts(plan, market, roster.seats, root)
   const cast = makeCast(roster, market)
-  const world: DealWorld = { plan, market, roster, accounts, cast, root }
+  const world: DealWorld = { plan, market, roster, accounts, cast, root, paths: root.fork(STREAM.paths) }
   const deals = makeDeals(world)
   const rates = makeRates(market, root)
   return {

@@ -45,6 +45,8 @@ export interface DealWorld {
   readonly accounts: AccountBook
   readonly cast: Cast
   readonly root: Random
+  /** Stream i tells the path of deal i. */
+  readonly paths: Random
 }
 
 /** Log-odds that a deal gains or loses by circumstance. */
@@ -117,7 +119,7 @@ export function makeDeals(world: DealWorld): DealBook {
       (source === 2 ? EFFECT.referral : 0) +
       0.25 * chance.normal()
     deals.owner[i] = owner
-    walkDeal(startOf(world, deals, i, start), chance.fork(1), market, roster.seats, market.end, path)
+    walkDeal(startOf(world, deals, i, start), world.paths.fork(i), market, roster.seats, market.end, path)
     const flaw = i % stride
     if (flaw === 3 && path.closed !== NO_DAY) deals.contradiction[i] = CONTRADICTION.closedBeforeCreated
     if (flaw === 7 && path.outcome === OUTCOME.won) deals.contradiction[i] = CONTRADICTION.wonWithoutAmount
@@ -133,14 +135,7 @@ export function makeDeals(world: DealWorld): DealBook {
 
 /** Tells deal i again up to a day; the same day gives the same path. */
 export function tellDeal(world: DealWorld, deals: DealBook, i: number, horizon: number, path: DealPath): void {
-  walkDeal(
-    startOf(world, deals, i, scratch),
-    world.root.fork(STREAM.deals).fork(i).fork(1),
-    world.market,
-    world.roster.seats,
-    horizon,
-    path,
-  )
+  walkDeal(startOf(world, deals, i, scratch), world.paths.fork(i), world.market, world.roster.seats, horizon, path)
   contradict(deals, i, path)
 }
 

@@ -38,20 +38,34 @@ const CHECK = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345'
 
 /** The part of every id that names the company's instance. */
 const INSTANCE = '5J0000'
+/** None of its last four is upper case. */
+const SECOND_BITS = 0
+
+/** Every pair of digits, '00' first, and which of the two are upper case (1 the first, 2 the second). */
+const PAIRS: readonly string[] = Array.from({ length: 3_844 }, (_, n) => digit(Math.floor(n / 62)) + digit(n % 62))
+const PAIR_BITS = Uint8Array.from(PAIRS, (pair) => upper(pair, 0) + 2 * upper(pair, 1))
+
+/** The first check character of each prefix's ids. */
+const heads = new Map<string, string>()
 
 /**
  * The 18-character id of record `number` (0 first) of an object.
  * @example salesforceId('001', 0) // '0015J0000000001QAA'
  */
 export function salesforceId(prefix: string, number: number): string {
-  let left = number + 1
-  let tail = ''
-  for (let k = 0; k < 6; k++) {
-    tail = (DIGITS[left % 62] as string) + tail
-    left = Math.floor(left / 62)
+  const high = Math.floor((number + 1) / 14_776_336)
+  const middle = Math.floor((number + 1) / 3_844) % 3_844
+  const low = (number + 1) % 3_844
+  let head = heads.get(prefix)
+  if (head === undefined) {
+    head = checksum(`${prefix}${INSTANCE}000000`).charAt(0)
+    heads.set(prefix, head)
   }
-  const id = prefix + INSTANCE + tail
-  return id + checksum(id)
+  // The second group of five is the instance's last four and the first of the six digits, the third the other five.
+  const bits = PAIR_BITS[high] as number
+  const second = CHECK[SECOND_BITS + (bits & 1 ? 16 : 0)] as string
+  const third = CHECK[(bits >> 1) + 2 * (PAIR_BITS[middle] as number) + 8 * (PAIR_BITS[low] as number)] as string
+  return prefix + INSTANCE + PAIRS[high] + PAIRS[middle] + PAIRS[low] + head + second + third
 }
 
 /** Three characters that tell which of the fifteen are upper case, five each. */
@@ -60,10 +74,18 @@ export function checksum(id: string): string {
   for (let group = 0; group < 15; group += 5) {
     let bits = 0
     for (let k = 0; k < 5; k++) {
-      const code = id.charCodeAt(group + k)
-      if (code >= 65 && code <= 90) bits += 1 << k
+      if (upper(id, group + k) === 1) bits += 1 << k
     }
     out += CHECK[bits]
   }
   return out
+}
+
+function digit(n: number): string {
+  return DIGITS[n] as string
+}
+
+function upper(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  return code >= 65 && code <= 90 ? 1 : 0
 }
