@@ -1,6 +1,6 @@
 /** Many rows at once, in and out, over PostgreSQL's COPY in its text form; the slower side sets the pace. */
 import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { finished, pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { from, to } from 'pg-copy-streams'
 import { failureOf } from './connect/fault.ts'
@@ -44,18 +44,28 @@ export async function copyRowsIn(
 }
 
 /**
- * Reads a query's rows as text in COPY's form, one piece after another; leaving early ends the copy.
+ * Reads a query's rows as text in COPY's form, one piece after another; a piece may end within a row.
  *
- * @param select a query or a table's name in brackets-free SQL, such as `select id, name from account`
+ * Leaving early reads the rest and drops it, so that the connection can be used again.
+ *
+ * @param select a query, such as `select id, name from account`
+ * @returns at the end, how many rows were read
  */
 export async function* copyOut(client: pg.ClientBase, select: string): AsyncGenerator<Buffer, number> {
   const stream = client.query(to(`copy (${select}) to stdout`))
+  let open = true
   try {
-    for await (const piece of stream) yield piece as Buffer
+    for await (const piece of stream.iterator({ destroyOnReturn: false })) yield piece as Buffer
+    open = false
+    // The count comes after the rows, in a message of its own: this waits for it.
+    await client.query('')
+    return stream.rowCount
   } catch (error) {
+    open = false
     throw failureOf(error)
+  } finally {
+    if (open) await finished(stream.resume()).catch(() => undefined)
   }
-  return stream.rowCount
 }
 
 /** One row in COPY's text form, with its line end. */

@@ -67,7 +67,7 @@ const secretName =
   /pass(word|wd|phrase)?$|secret|token|cookie|authorization|credential|api-?_?key|private-?_?key|connection-?_?string|database-?_?url|^(otp|totp|pin)$/i
 
 /** The same value without secrets: by the name of a field, and by the look of a text. */
-export function redact(value: unknown, depth = 0): unknown {
+function redact(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return scrub(value)
   if (typeof value === 'bigint') return value.toString()
   if (typeof value === 'function' || typeof value === 'symbol') return `[${typeof value}]`
