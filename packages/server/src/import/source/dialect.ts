@@ -138,11 +138,11 @@ export function findHeader(rows: readonly string[][]): number {
     if (row.length < width && !(at === 0 && row.length >= 0.5 * width)) continue
     const cells = row.map((cell) => cell.trim())
     const filled = cells.filter((cell) => cell !== '')
-    if (filled.length < Math.min(width, cells.length) * 0.5) continue
+    if (width > 1 && filled.length <= Math.min(width, cells.length) * 0.5) continue
     const data = filled.filter(looksLikeValue).length
     if (data > 0.1 * filled.length) return -1
     const distinct = new Set(filled.map((cell) => cell.toLowerCase())).size
-    if (distinct < 0.5 * filled.length) return -1
+    if (distinct < 0.3 * filled.length) return -1
     return at
   }
   return -1

@@ -1,5 +1,5 @@
 /** What a zip archive holds, read without unpacking to disk; bombs, encrypted entries and names that leave the folder are refused. */
-import type { Readable } from 'node:stream'
+import { PassThrough, type Readable } from 'node:stream'
 import { type Entry, fromBuffer, open as openZip, type ZipFile } from 'yauzl'
 import type { Failure } from '#ground/failure.ts'
 import { MAX_ARCHIVE_BYTES, MAX_FILE_BYTES, MAX_FILES, MAX_RATIO, RATIO_FREE_BYTES, sizeText } from './limits.ts'
@@ -90,8 +90,17 @@ async function openEntry(archive: string | Buffer, shown: string, entry: Entry):
           invalid(`“${entry.fileName}” in “${shown}” cannot be unpacked: ${error?.message ?? 'unreadable'}.`),
         )
       }
-      stream.once('close', () => zip.close())
-      resolve(stream)
+      const safe = new PassThrough()
+      stream.on('error', (fault: Error) =>
+        safe.destroy(
+          invalid(`“${entry.fileName}” in “${shown}” is damaged or is not what the archive says: ${fault.message}.`),
+        ),
+      )
+      safe.once('close', () => {
+        stream.destroy()
+        zip.close()
+      })
+      resolve(stream.pipe(safe))
     })
   })
 }

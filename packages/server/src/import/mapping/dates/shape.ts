@@ -48,7 +48,9 @@ export function shapeOf(value: string): Shaped | null {
   }
   const first = value.charCodeAt(0)
   if (first >= 48 && first <= 57) {
-    if (/^\d{8}$/.test(value))
+    if (/^1\d{9}$/.test(value)) return { shape: 'seconds', a: Number(value), b: 0, c: 0, rest: undefined }
+    if (/^1\d{12}$/.test(value)) return { shape: 'millis', a: Number(value), b: 0, c: 0, rest: undefined }
+    if (/^(18|19|20|21)\d{6}$/.test(value))
       return {
         shape: 'compact',
         a: Number(value.slice(0, 4)),
@@ -56,7 +58,7 @@ export function shapeOf(value: string): Shaped | null {
         c: Number(value.slice(6)),
         rest: undefined,
       }
-    if (/^\d{8}T?\d{4,6}Z?$/.test(value) && value.length <= 16) {
+    if (/^(19|20)\d{6}(T\d{4}|T\d{6}|\d{4}|\d{6})Z?$/.test(value)) {
       const time = value.slice(8).replace('T', '')
       const rest = `${time.slice(0, 2)}:${time.slice(2, 4)}${/^\d{6}/.test(time) ? `:${time.slice(4, 6)}` : ''}${value.endsWith('Z') ? 'Z' : ''}`
       return {
@@ -67,8 +69,6 @@ export function shapeOf(value: string): Shaped | null {
         rest,
       }
     }
-    if (/^1\d{9}$/.test(value)) return { shape: 'seconds', a: Number(value), b: 0, c: 0, rest: undefined }
-    if (/^1\d{12}$/.test(value)) return { shape: 'millis', a: Number(value), b: 0, c: 0, rest: undefined }
     if (/^[2-6]\d{4}(\.\d+)?$/.test(value)) return { shape: 'serial', a: Number(value), b: 0, c: 0, rest: undefined }
   }
   const dayName = DAY_NAME.exec(value)
