@@ -157,7 +157,7 @@ export function walkDeal(
 
   // What it is said to be worth.
   const final = path.lines.total
-  const unknown = emerging && chance.uniform() < 0.7
+  const unknown = chance.uniform() < 0.7 && emerging && !deal.sandbagged
   const guess = deal.sandbagged ? 0.6 : 0.75 + 0.6 * chance.uniform()
   const changes = chance.uniform()
   path.initial[HISTORY_FIELD.amount] = unknown

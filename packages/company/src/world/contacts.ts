@@ -1,8 +1,10 @@
 /** The customers' people: how many each account has, what they are called, who takes part in a deal. */
 import type { Random } from '@capstone/engines/math/random'
+import type { DealBook } from '#deals/deals.ts'
 import { STREAM } from '#draw.ts'
 import { personName, plainLetters } from '#words/names.ts'
 import type { AccountBook } from '#world/accounts.ts'
+import type { Cast } from '#world/cast.ts'
 
 export const CONTACT_TITLES = [
   'Purchasing Manager',
@@ -49,6 +51,18 @@ export function contactCard(
   const { given, surname } = personName(c + 50_021)
   const title = CONTACT_TITLES[(c * 5 + 1) % CONTACT_TITLES.length] as string
   return { given, surname, title, email: `${plainLetters(given)}.${plainLetters(surname)}@${domain}` }
+}
+
+/** The contacts that take part in deal i. */
+export function contactsOf(
+  { contacts, deals, accounts, cast }: { contacts: ContactBook; deals: DealBook; accounts: AccountBook; cast: Cast },
+  i: number,
+): number[] {
+  const account = deals.account[i] as number
+  const first = contacts.first[account] as number
+  const size = (contacts.first[account + 1] as number) - first
+  const single = accounts.seat[account] === cast.singleThreadSeat
+  return Array.from({ length: partiesOf(i, size, single) }, (_, k) => partyOf(i, k, first, size, single))
 }
 
 /** How many contacts take part in deal i of an account: one where its seller knows but one. */
