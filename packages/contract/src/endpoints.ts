@@ -1,8 +1,11 @@
 /** Every endpoint, on one page; the server serves these, the client calls these, the tests walk through these. */
 import * as access from '#access.ts'
+import * as answers from '#answers.ts'
+import type { Same } from '#endpoint.ts'
 import { evidenceRead } from '#evidence.ts'
 import * as imports from '#imports.ts'
 import * as records from '#records.ts'
+import type { EndpointName } from '#routes.ts'
 import * as session from '#session.ts'
 import * as settings from '#settings.ts'
 import * as work from '#work.ts'
@@ -37,6 +40,11 @@ export const ENDPOINTS = {
   'data.read': imports.dataRead,
   'matches.list': imports.matchesList,
   'matches.decide': imports.matchesDecide,
+  'agenda.read': answers.agendaRead,
+  'pipeline.read': answers.pipelineRead,
+  'competition.read': answers.competitionRead,
+  'measurement.read': answers.measurementRead,
+  'crmHealth.read': answers.crmHealthRead,
   'evidence.read': evidenceRead,
   'settings.read': settings.settingsRead,
   'settings.write': settings.settingsWrite,
@@ -61,3 +69,8 @@ export const ENDPOINTS = {
 } as const
 
 export type Endpoints = typeof ENDPOINTS
+
+/** Compiles only while every route of the table has its endpoint. */
+export type EveryRouteServed = Same<keyof Endpoints, EndpointName>
+const everyRouteServed: EveryRouteServed = true
+void everyRouteServed

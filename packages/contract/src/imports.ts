@@ -2,77 +2,80 @@
 import { z } from 'zod'
 import { endpoint } from '#endpoint.ts'
 
-/** How the texts of a column are read. Absent parts mean that the column needs none. */
-export const columnStyle = z.object({
-  /** Dates: the order of their parts and what parts they have, e.g. 'YMD', 'DMY', 'MDY', 'D-Mon-Y', 'serial', 'epoch-ms', 'iso-instant'. */
-  date: z.string().optional(),
-  /** Numbers: the decimal mark and the thousands mark ('' for none). */
-  decimal: z.enum(['.', ',']).optional(),
-  thousands: z.string().optional(),
-  /** Percent: 1 = 100 % ('share') or 100 = 100 % ('percent'). */
-  scale: z.enum(['share', 'percent']).optional(),
-  /** What the values are multiplied by, e.g. 1,000,000 for revenue in $M. */
-  factor: z.number().optional(),
-  /** Texts that stand for 'no value'. */
-  empty: z.array(z.string()).optional(),
-  /** Texts for true. */
-  yes: z.array(z.string()).optional(),
-})
-export const plannedField = z.object({
-  /** A field of the record kind, 'externalId', or 'custom:<label>'. */
-  field: z.string(),
-  /** Position in the table; null where `constant` gives the value. */
-  column: z.number().nullable(),
-  constant: z.string().nullable(),
-  style: columnStyle,
-  /** Up to five source texts as they are read. */
-  parsed: z.array(z.object({ text: z.string(), value: z.string().nullable() })),
-  confidence: z.number(),
-  reason: z.string(),
-})
-/** One kind of record that the rows of a table hold; a table can hold several. */
-export const plannedTarget = z.object({
+/** One kind of record that a table's rows give, and which columns give its fields. Editable: sent back whole in `imports.map`. */
+export const assignment = z.object({
   kind: z.string(),
+  label: z.string(),
+  once: z.boolean(),
+  key: z.object({
+    by: z.enum(['columns', 'nth', 'content']),
+    columns: z.array(z.string()),
+    suffix: z.string().nullable(),
+  }),
+  fields: z.array(
+    z.object({
+      field: z.string(),
+      columns: z.array(z.string()),
+      constant: z.string().nullable(),
+      confidence: z.number(),
+      reason: z.string(),
+    }),
+  ),
+  only: z.array(z.object({ column: z.string(), values: z.array(z.string()) })),
+  confidence: z.number(),
+  reasons: z.array(z.string()),
+})
+export type Assignment = z.infer<typeof assignment>
+
+/** What a column was found to be. */
+export const plannedColumn = z.object({
+  column: z.string(),
+  /** `opportunity.stage`; several when several records use it; empty when custom or unused. */
+  fields: z.array(z.string()),
+  custom: z.boolean(),
+  /** In words: `days, DD/MM/YYYY`. */
+  style: z.string().nullable(),
+  /** Up to five values as found and as read. */
+  samples: z.array(z.object({ found: z.string(), read: z.string().nullable() })),
+  blank: z.number(),
   confidence: z.number(),
   reason: z.string(),
-  /** Whether it is imported. */
-  chosen: z.boolean(),
-  /** Columns whose values together are the record's external id; empty = row position within `parent`, or within the file. */
-  key: z.array(z.number()),
-  /** True where rows repeat the record (an order header on each line): read once per key. */
-  distinct: z.boolean(),
-  /** A row yields the record only where all of these columns hold something. */
-  needs: z.array(z.number()),
-  fields: z.array(plannedField),
+  notes: z.array(z.string()),
+  damaged: z.boolean(),
 })
 export const plannedTable = z.object({
-  file: z.string(),
   table: z.string(),
-  rows: z.number().nullable(),
-  /** Vendor whose names the columns carry; null where none. */
+  file: z.string(),
+  rows: z.number(),
+  /** The system whose names its columns carry, when known. */
   system: z.string().nullable(),
-  columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()), filled: z.number() })),
-  targets: z.array(plannedTarget),
+  use: z.boolean(),
+  reason: z.string(),
+  /** Key under which its assignments are remembered and sent back. */
+  signature: z.string(),
+  assignments: z.array(assignment),
+  columns: z.array(plannedColumn),
   notes: z.array(z.string()),
 })
 export const plannedMeaning = z.object({
   kind: z.string(),
   scope: z.string(),
   value: z.string(),
-  means: z.record(z.string(), z.unknown()),
-  count: z.number(),
+  rows: z.number(),
+  means: z.record(z.string(), z.union([z.string(), z.number()])),
   confidence: z.number(),
   reason: z.string(),
 })
 /** Something only a person can say. `option` names what the command line would need. */
 export const question = z.object({
   id: z.string(),
-  sentence: z.string(),
-  /** File, table and column it is about, where it is about one. */
-  file: z.string().nullable(),
+  about: z.enum(['currency', 'dates', 'numbers', 'damage', 'scale', 'overlap', 'unrecognised']),
+  table: z.string().nullable(),
   column: z.string().nullable(),
-  samples: z.array(z.string()),
-  choices: z.array(z.object({ value: z.string(), label: z.string() })),
+  sentence: z.string(),
+  choices: z.array(z.object({ value: z.string(), label: z.string(), samples: z.array(z.string()) })),
+  /** The choice taken when nobody answers; null when it must be answered. */
+  otherwise: z.string().nullable(),
   answer: z.string().nullable(),
   option: z.string(),
 })
@@ -80,15 +83,12 @@ export const mappingPlan = z.object({
   tables: z.array(plannedTable),
   meanings: z.array(plannedMeaning),
   questions: z.array(question),
-  warnings: z.array(z.object({ file: z.string(), column: z.string().nullable(), sentence: z.string() })),
+  /** How many questions must still be answered. */
+  open: z.number(),
+  notes: z.array(z.string()),
   currency: z.string().nullable(),
 })
 export type MappingPlan = z.infer<typeof mappingPlan>
-export type PlannedTable = z.infer<typeof plannedTable>
-export type PlannedTarget = z.infer<typeof plannedTarget>
-export type PlannedField = z.infer<typeof plannedField>
-export type PlannedMeaning = z.infer<typeof plannedMeaning>
-export type ColumnStyle = z.infer<typeof columnStyle>
 export type Question = z.infer<typeof question>
 
 export const IMPORT_STATES = [
@@ -118,11 +118,14 @@ export const reconciliation = z.object({
     rejected: z.number(),
     /** Rows that repeat a record already read from this file. */
     repeated: z.number(),
+    /** Rows that hold no record of this kind, or name one that is read once. */
+    left: z.number(),
   }),
   amounts: z.object({
     in: moneyPerCurrency,
     stored: moneyPerCurrency,
     unchanged: moneyPerCurrency,
+    repeated: moneyPerCurrency,
     rejected: moneyPerCurrency,
   }),
   exact: z.boolean(),
@@ -191,10 +194,17 @@ export const importsRead = endpoint('imports.read', {
 })
 export const importsMap = endpoint('imports.map', {
   ...run,
-  summary: 'Changes the mapping and answers its questions.',
+  summary: 'Answers the questions of a mapping and changes what its tables hold; the files are read again by it.',
   params: byId,
-  body: z.object({ plan: mappingPlan, source: z.string().optional(), full: z.boolean().optional() }),
-  answer: importRead,
+  body: z.object({
+    /** Answers by question id, or in general: `currency`, `dates`, `decimal`, `damage`. */
+    answers: z.record(z.string(), z.string()).optional(),
+    /** Changed tables by signature. */
+    assignments: z.record(z.string(), z.object({ use: z.boolean(), assignments: z.array(assignment) })).optional(),
+    source: z.string().min(1).optional(),
+    full: z.boolean().optional(),
+  }),
+  answer: z.object({ job: z.number() }),
 })
 export const importsCheck = endpoint('imports.check', {
   ...run,
@@ -218,7 +228,7 @@ export const importsUndo = endpoint('imports.undo', {
   ...run,
   summary: 'Removes what it created and puts back what it changed; fields changed since are listed and left alone.',
   params: byId,
-  answer: importRead,
+  answer: z.object({ job: z.number() }),
 })
 export const importsRejected = endpoint('imports.rejected', {
   permission: 'data.read',

@@ -12,11 +12,11 @@ import { todayIn } from '#ground/clock.ts'
 import { readConfig } from '#ground/config.ts'
 import { isFailure } from '#ground/failure.ts'
 import { createLog } from '#ground/log.ts'
+import { VERSION } from '#ground/version.ts'
 import { createApp } from '#http/app.ts'
+import { beginSample } from '#jobs/sample.ts'
 import { startThread } from '#jobs/threads.ts'
 import { openPeople } from '#people/open.ts'
-import { VERSION } from '#ground/version.ts'
-import { beginSample } from '#jobs/sample.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const projectFolder = join(here, '..', '..', '..')

@@ -1,4 +1,4 @@
-/** Names as they are searched and sorted: folded by our code, stored, compared byte by byte on every database. */
+/** Names as they are searched and sorted: folded by our own rules, so that every database and browser agrees. */
 
 /** Letters that decomposition leaves alone. */
 const LETTERS: Readonly<Record<string, string>> = {

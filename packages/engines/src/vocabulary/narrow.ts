@@ -1,4 +1,5 @@
 /** The facts of one node of the organization: the deals, touches, orders, targets and accounts of its people. */
+import type { Contacts } from '#vocabulary/contact.ts'
 import type { Facts } from '#vocabulary/facts.ts'
 import type { Targets } from '#vocabulary/target.ts'
 import { TARGET_WHOSE } from '#vocabulary/target.ts'
@@ -48,7 +49,15 @@ export function narrowFacts(facts: Facts, people: ReadonlySet<number>, teams: Re
     orderLines: { ...cutLines, account: moved(cutLines.account, accountTo) },
     accounts: { ...cutAccounts, parent: moved(cutAccounts.parent, accountTo) },
     targets: cut(targets, targetRows(targets, people, teams)),
+    ...(facts.contacts ? { contacts: narrowContacts(facts.contacts, accountTo) } : {}),
   }
+}
+
+/** Contacts of the accounts that stay. */
+function narrowContacts(contacts: Contacts, accountTo: Int32Array): Contacts {
+  const rows = rowsWhere(contacts.count, (i) => (accountTo[contacts.account[i] as number] ?? -1) >= 0)
+  const kept = cut(contacts, rows)
+  return { ...kept, account: moved(kept.account, accountTo) }
 }
 
 /** Who an order line counts for: its own seller, else the owner of its account. */

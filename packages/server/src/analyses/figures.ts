@@ -22,7 +22,8 @@ export async function evidenceOf(
 ): Promise<{ node: string; asOf: string; computedAt: Date; evidence: Evidence }> {
   const kept = await readAnswer(store, scope.workspace, answer)
   const found = kept ? await readEvidence(store, scope.workspace, answer, figure) : null
-  if (!kept || !found) throw new Failure('not-found', 'There is no such figure; open its page again.', { answer, figure })
+  if (!kept || !found)
+    throw new Failure('not-found', 'There is no such figure; open its page again.', { answer, figure })
   if (!(await mayReadNode(store, scope, found.node as NodeKey))) {
     throw new Failure('forbidden', 'You may read the answers of your own part of the organization.')
   }

@@ -1,7 +1,7 @@
 /** The embedded database: made, owned by one, watched, stopped without a trace; whatever was killed before. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { access, chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { access, chmod, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -248,6 +248,19 @@ describe('after a kill', () => {
     const again = await start(folder)
     expect(await query(again.address, 'select 1 as one')).toEqual([{ one: 1 }])
     expect(await waitForEnd(left, 0)).toBe(true)
+  })
+
+  it('of the server, an orphan is found behind a link too', async () => {
+    const folder = await usedFolder()
+    const linked = join(await emptyFolder(), 'linked')
+    await symlink(folder, linked)
+    const { server, postmaster } = await startElsewhere(linked)
+    await expect(startEmbedded({ dataFolder: folder })).rejects.toThrow(`in use by process ${server.pid}`)
+    server.kill('SIGKILL')
+    await once(server, 'exit')
+    const again = await start(linked)
+    expect(await isRunning(postmaster)).toBe(false)
+    expect(await query(again.address, 'select 1 as one')).toEqual([{ one: 1 }])
   })
 
   it('of the database alone, it is back while queries meanwhile fail as unavailable', async () => {

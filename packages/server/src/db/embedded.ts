@@ -1,7 +1,7 @@
 /** The embedded PostgreSQL: started from its binaries, watched, started again when it dies, stopped without a trace. */
 import type { ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmod, chown, mkdir, stat } from 'node:fs/promises'
+import { chmod, chown, mkdir, realpath, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -53,14 +53,14 @@ export type EmbeddedOptions = {
  *
  * @throws Failure `conflict` where another process owns the folder, `invalid` where the folder cannot be used, `unavailable` where it does not start
  */
-export async function startEmbedded({
-  dataFolder,
-  log = silentLog,
-  settings,
-}: EmbeddedOptions): Promise<EmbeddedDatabase> {
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const { log = silentLog, settings } = options
+  const isNew = await makeFolder(options.dataFolder)
+  // Processes are known by the folder they work in, which has one name whatever links lead there.
+  const dataFolder = await realpath(options.dataFolder)
   const home = join(dataFolder, 'postgres')
   const user = await databaseUser(home)
-  await openDataFolder(dataFolder, user)
+  await openDataFolder(dataFolder, isNew, user)
   await privateFolder(home, user)
   const owner = await takeOwnership(dataFolder)
   try {
@@ -145,11 +145,6 @@ function supervise({ cluster, child: first, address, log, release }: Supervised)
     }
   }
 
-  // A process that ends without stop() still asks the postmaster to end in order.
-  const atExit = () => {
-    if (child?.pid !== undefined) process.kill(child.pid, 'SIGINT')
-  }
-  process.once('exit', atExit)
   guard(first)
 
   const stop = async () => {
@@ -159,7 +154,6 @@ function supervise({ cluster, child: first, address, log, release }: Supervised)
     child = null
     if (pid !== undefined) await stopPostmaster(pid)
     await clearSurvivors(cluster)
-    process.off('exit', atExit)
     await release()
     become('stopped')
   }
@@ -179,9 +173,8 @@ function supervise({ cluster, child: first, address, log, release }: Supervised)
   }
 }
 
-/** Makes the data folder and lets the database's user pass it: no more than pass, and only by its group. */
-async function openDataFolder(folder: string, user: DatabaseUser): Promise<void> {
-  const isNew = await makeFolder(folder)
+/** Lets the database's user pass the data folder: no more than pass, and only by its group. */
+async function openDataFolder(folder: string, isNew: boolean, user: DatabaseUser): Promise<void> {
   if (!user.dropped) return
   const { uid, mode } = await stat(folder)
   const closed = (await firstUnreachable(user, folder)) === folder

@@ -54,6 +54,9 @@ export interface StepInput {
   readonly answers?: Answers
   /** What a person changed in the mapping, by signature. */
   readonly assignments?: Remembered
+  /** Another source by name, and whether the files hold everything. */
+  readonly source?: string
+  readonly full?: boolean
 }
 
 /** Reads every file once, recognises its tables, proposes the mapping. @returns how many questions are open */
@@ -92,6 +95,7 @@ export async function readImport(steps: Steps, input: StepInput): Promise<{ open
       state: 'mapping',
       plan: whole,
       source,
+      ...(input.full === undefined ? {} : { full: input.full }),
     })
     if (!company) throw new Failure('not-found', 'There is no such workspace.')
     return { open: openQuestions(plan).length }

@@ -1,10 +1,10 @@
 /** The check pass over files: every row read by its mapping, accepted ones staged, rejected ones kept as they came with the reasons. */
 
-import { type CopyValue, copyIn, copyLine, copyRowsIn } from '#db/copy.ts'
-import { foldName } from '#db/fold.ts'
-import { columnsOf, NAMED, RECORDS } from '#db/schema/catalogue.ts'
+import { foldName } from '@capstone/engines/vocabulary/naming'
+import { columnsOf, NAMED } from '#db/schema/catalogue.ts'
 import type { StoreSession } from '#db/store.ts'
-import { moneyFields, stagedColumns, type Unit } from '#db/write/imports/unit.ts'
+import { keepRejected, type RejectedRow, type StagedValue, stagedLine, stageLines } from '#db/write/imports/staging.ts'
+import { moneyFields, type Unit } from '#db/write/imports/unit.ts'
 import { type CleanedRow, type Cleaner, makeCleaner, type RowProblem } from '#import/mapping/clean.ts'
 import type { MappingPlan, TablePlan } from '#import/mapping/mapping.ts'
 import type { Table } from '#import/source/table.ts'
@@ -58,9 +58,9 @@ export async function stageTable(
 ): Promise<TableTally> {
   const writers = units.map((unit) => new UnitWriter(session, place.import, unit, plan, options.zone))
   const tally: TableTally = { rows: 0, rejected: 0, units: writers.map((writer) => writer.tally) }
-  let rejected: (readonly CopyValue[])[] = []
-  const keepRejected = async () => {
-    await copyRowsIn(session.client, { schema: 'public', name: 'rejected_row' }, REJECTED, rejected)
+  let rejected: RejectedRow[] = []
+  const flushRejected = async () => {
+    await keepRejected(session, place, rejected)
     rejected = []
   }
   for await (const batch of table.batches()) {
@@ -71,8 +71,8 @@ export async function stageTable(
       if (problems.length > 0) {
         tally.rejected++
         for (const [u, writer] of writers.entries()) writer.reject(cleaned[u] ?? null)
-        rejected.push([place.workspace, place.import, place.table, rowNo, JSON.stringify(row), problemsText(problems)])
-        if (rejected.length >= 1000) await keepRejected()
+        rejected.push({ table: place.table, row: rowNo, cells: row, problems: distinct(problems) })
+        if (rejected.length >= 1000) await flushRejected()
       } else for (const [u, writer] of writers.entries()) writer.accept(rowNo, cleaned[u] ?? null)
     }
     tally.rows += batch.rows.length
@@ -80,21 +80,19 @@ export async function stageTable(
     await options.onRows(batch.rows.length)
   }
   for (const writer of writers) await writer.flush()
-  if (rejected.length > 0) await keepRejected()
+  await flushRejected()
   return tally
 }
 
-const REJECTED = ['workspace_id', 'import_id', 'file_no', 'row_no', 'cells', 'problems']
-
-function problemsText(problems: readonly RowProblem[]): string {
+/** A row's problems once each: several targets can stumble over one cell. */
+function distinct(problems: readonly RowProblem[]): RejectedRow['problems'] {
   const seen = new Set<string>()
-  const distinct = problems.filter(({ column, expected }) => {
+  return problems.flatMap(({ column, found, expected }) => {
     const key = `${column}\u0000${expected}`
-    if (seen.has(key)) return false
+    if (seen.has(key)) return []
     seen.add(key)
-    return true
+    return [{ column: column ?? 'row', found, expected }]
   })
-  return JSON.stringify(distinct.map(({ column, found, expected }) => ({ column: column ?? 'row', found, expected })))
 }
 
 /** Turns one target's cleaned rows into lines for COPY. */
@@ -103,7 +101,6 @@ class UnitWriter {
   readonly tally: UnitTally
   waiting = 0
   private lines: string[] = []
-  private readonly columns: string[]
   private readonly money: readonly string[]
   private readonly named: boolean
   private readonly session: StoreSession
@@ -117,7 +114,6 @@ class UnitWriter {
     const target = plan.targets[unit.target]
     if (!target) throw new Error('A unit without its target')
     this.cleaner = makeCleaner(plan, target, { zone })
-    this.columns = stagedColumns(unit)
     this.money = moneyFields(unit)
     this.named = NAMED.includes(unit.kind) && unit.fields.includes('name')
     this.tally = { no: unit.no, accepted: 0, in: new MoneyTally(), rejected: new MoneyTally() }
@@ -128,11 +124,11 @@ class UnitWriter {
     this.tally.accepted++
     this.count(row, this.tally.in)
     const { record } = row
-    const values: CopyValue[] = [this.importId, this.unit.no, rowNo, row.externalId]
+    const values: StagedValue[] = [this.importId, this.unit.no, rowNo, row.externalId]
     for (const field of this.unit.fields) values.push(record[field] ?? null)
     if (this.named) values.push(typeof record.name === 'string' ? foldName(record.name) : null)
     if (this.unit.custom) values.push(row.custom === null ? null : JSON.stringify(row.custom))
-    const line = copyLine(values)
+    const line = stagedLine(values)
     this.lines.push(line)
     this.waiting += line.length
   }
@@ -144,10 +140,7 @@ class UnitWriter {
   }
 
   async flush(): Promise<void> {
-    if (this.lines.length === 0) return
-    await copyIn(this.session.client, { schema: 'staged', name: RECORDS[this.unit.kind].table }, this.columns, [
-      this.lines.join(''),
-    ])
+    await stageLines(this.session, this.unit, this.lines)
     this.lines = []
     this.waiting = 0
   }

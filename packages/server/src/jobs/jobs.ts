@@ -1,7 +1,8 @@
 /** Every job: its name and what it does. */
 import { ANALYSES } from '#analyses/analyses.ts'
-import { checkImport, readImport, runImport, undoneImport } from '#import/run.ts'
 import { enqueueJob } from '#db/write/jobs.ts'
+import { Failure } from '#ground/failure.ts'
+import { checkImport, readImport, runImport, type StepInput, undoneImport } from '#import/run.ts'
 import { answerJob } from '#jobs/answers.ts'
 import { REFRESHED } from '#jobs/chain.ts'
 import type { JobContext, JobTable } from '#jobs/queue.ts'
@@ -16,24 +17,46 @@ export interface JobGround {
 export function jobTable(ground: JobGround): JobTable {
   return {
     answer: (input, context) => answerJob(ANALYSES, input, context, ground.today()),
-    'import.read': (input, context) => readImport(context, input),
-    'import.check': (input, context) => checkImport(context, input),
+    'import.read': async (input, context) => {
+      const read = await readImport(context, stepOf(input))
+      if (read.open === 0) await goOn(context, 'import.check', input)
+      return read
+    },
+    'import.check': async (input, context) => {
+      const report = await checkImport(context, stepOf(input))
+      await goOn(context, 'import.run', input)
+      return { rejected: report.rejected.length }
+    },
     'import.run': async (input, context) => {
-      const report = await runImport(context, input)
+      const report = await runImport(context, stepOf(input))
       await refresh(context)
-      return report
+      return { gone: report.gone, suggestedMatches: report.suggestedMatches }
     },
     'import.undo': async (input, context) => {
-      const left = await undoneImport(context, input)
+      const left = await undoneImport(context, stepOf(input))
       await refresh(context)
       return left
     },
-    sample: async (input, context) => {
-      await makeSample(context, input, ground.dataFolder)
-      await refresh(context)
-    },
+    sample: (input, context) => makeSample(context, input, ground.dataFolder),
     refresh: (_, context) => refresh(context),
   }
+}
+
+/** Lines up the next step of an import where it was wished for. */
+async function goOn(
+  context: JobContext,
+  next: 'import.check' | 'import.run',
+  input: Record<string, unknown>,
+): Promise<void> {
+  const wished = input.until === 'run' || (input.until === 'check' && next === 'import.check')
+  if (!wished) return
+  const { workspace } = context.job
+  await enqueueJob(context.store, { workspace, name: next, input: { import: input.import, until: input.until } })
+}
+
+function stepOf(input: Record<string, unknown>): StepInput {
+  if (typeof input.import !== 'number') throw new Failure('invalid', 'A step of an import needs its number.')
+  return { ...input, import: input.import }
 }
 
 /** Puts the company's answers in line to be computed anew. */

@@ -25,6 +25,13 @@ export const measurementAnalysis: Analysis = {
   run: ({ facts, settings }) =>
     measurement(
       facts,
-      numberSettings(settings, 'measurement', ['level', 'leastSample', 'activityDays', 'trainingDays', 'topShare', 'alpha']),
+      numberSettings(settings, 'measurement', [
+        'level',
+        'leastSample',
+        'activityDays',
+        'trainingDays',
+        'topShare',
+        'alpha',
+      ]),
     ),
 }

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { Failure } from '#ground/failure.ts'
 import type { Binaries } from './binaries.ts'
-import { isRunning, processesIn, signal, waitForEnd, worksIn } from './processes.ts'
+import { commandOf, processesIn, signal, waitForEnd, worksIn } from './processes.ts'
 import type { DatabaseSettings } from './settings.ts'
 import { asUser, type DatabaseUser } from './user.ts'
 
@@ -93,6 +93,10 @@ export async function launch(cluster: Cluster): Promise<ChildProcess> {
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
   })
+  // A process that ends without stopping its database still asks it to end in order.
+  const atExit = () => void child.kill('SIGINT')
+  process.once('exit', atExit)
+  child.once('exit', () => process.off('exit', atExit))
   const failed = new Promise<Error>((resolve) => child.once('error', resolve))
   await log.close()
   const started = await Promise.race([waitUntilReady(child, folder), failed])
@@ -133,10 +137,10 @@ async function postmasterOf(folder: string): Promise<number | null> {
   return Number.isSafeInteger(pid) && pid > 0 && (await worksIn(pid, folder)) && (await isPostmaster(pid)) ? pid : null
 }
 
-/** After a kill the recorded id may have been given to a process that is no postmaster; a child's title starts with `postgres:`. */
+/** After a kill the recorded id may have been given to a child of the next: a child's title starts with `postgres:`. */
 async function isPostmaster(pid: number): Promise<boolean> {
-  const shown = await run('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => null)
-  return shown !== null && !shown.stdout.startsWith('postgres:') && (await isRunning(pid))
+  const command = await commandOf(pid)
+  return command !== '' && !command.startsWith('postgres:')
 }
 
 async function waitUntilReady(child: ChildProcess, folder: string): Promise<'ready' | 'ended'> {

@@ -37,8 +37,14 @@ export async function processesIn(folder: string): Promise<number[]> {
 /** Whether the process is a PostgreSQL that works in `folder`. */
 export async function worksIn(pid: number, folder: string): Promise<boolean> {
   if (onLinux) return (await workingFolder(pid)) === folder && (await isRunning(pid))
-  const command = await run('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => null)
-  return command?.stdout.includes(folder) ?? false
+  return (await commandOf(pid)).includes(folder)
+}
+
+/** The command line of a process, or the title it gave itself; empty where it does not run. */
+export async function commandOf(pid: number): Promise<string> {
+  if (onLinux) return (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' ').trim()
+  const shown = await run('ps', ['-o', 'command=', '-p', String(pid)]).catch(() => null)
+  return shown?.stdout.trim() ?? ''
 }
 
 /** Sends a signal by id; a process that is gone is no fault. */

@@ -2,10 +2,12 @@
 import type { Migration } from 'kysely'
 import { up as records } from './0001-records.ts'
 import { up as work } from './0002-work.ts'
+import { up as people } from './0003-people.ts'
 
 export type NamedMigration = { name: string; up: Migration['up'] }
 
 export const migrations: readonly NamedMigration[] = [
   { name: '0001-records', up: records },
   { name: '0002-work', up: work },
+  { name: '0003-people', up: people },
 ]

@@ -2,7 +2,7 @@
 import type { FiscalCalendar } from '@capstone/engines/vocabulary/calendar'
 import type { Facts } from '@capstone/engines/vocabulary/facts'
 import type { ClientBase } from 'pg'
-import { readAccounts, readProducts } from '#db/read/facts/customers.ts'
+import { readAccounts, readContacts, readProducts } from '#db/read/facts/customers.ts'
 import { readHistory, readOpportunities } from '#db/read/facts/opportunities.ts'
 import { readPeople, readPostings, readTargets, readTerritories } from '#db/read/facts/organization.ts'
 import { beginReading } from '#db/read/facts/reading.ts'
@@ -53,6 +53,7 @@ export async function readFacts(client: ClientBase, request: FactsRequest): Prom
     accounts: accountIndex,
     opportunities: deals.index,
   })
+  const contacts = await readContacts(reading, accountIndex)
   const orderLines = await readOrderLines(reading, {
     people: personIndex,
     accounts: accountIndex,
@@ -75,6 +76,7 @@ export async function readFacts(client: ClientBase, request: FactsRequest): Prom
       activities,
       orderLines,
       targets,
+      contacts,
     },
   }
 }

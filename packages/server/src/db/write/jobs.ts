@@ -121,3 +121,30 @@ export async function askToCancel(on: Runner, workspace: number, id: number): Pr
 export async function releaseJobs(store: Store, worker: string): Promise<void> {
   await rows(store, sql`update job set lease_until = now() where state = 'running' and worker like ${`${worker}%`}`)
 }
+
+/** How far a job is. */
+export interface JobProgress {
+  phase: string
+  done: number
+  total: number | null
+  perSecond: number | null
+  secondsLeft: number | null
+}
+
+/** Progress of the newest job that works on an import. */
+export async function readJobProgress(on: Runner, workspace: number, importId: number): Promise<JobProgress | null> {
+  const found = await firstRow<{ progress: JobProgress | null }>(
+    on,
+    sql`select progress from job where workspace_id = ${workspace} and name like 'import.%' and (input ->> 'import')::int = ${importId} order by id desc limit 1`,
+  )
+  return found?.progress ?? null
+}
+
+/** Jobs of an import that wait or run. */
+export async function importJobs(on: Runner, workspace: number, importId: number): Promise<number[]> {
+  const found = await rows<{ id: number }>(
+    on,
+    sql`select id from job where workspace_id = ${workspace} and name like 'import.%' and (input ->> 'import')::int = ${importId} and state in ('waiting', 'running')`,
+  )
+  return found.map(({ id }) => id)
+}

@@ -1,9 +1,11 @@
 /** Handlers of kept answers: which node, which day, the answer with where it comes from; one figure's evidence. */
+import type { AnswerOf } from '@capstone/contract/endpoint'
+import type { Endpoints } from '@capstone/contract/endpoints'
 import type { EndpointName } from '@capstone/contract/routes'
 import { isoDay, parseIsoDay } from '@capstone/engines/vocabulary/day'
 import { ANALYSES } from '#analyses/analyses.ts'
 import { companyOf, type Question } from '#analyses/answers.ts'
-import { mayRead, nameOfNode, evidenceOf } from '#analyses/figures.ts'
+import { evidenceOf, mayRead, nameOfNode } from '#analyses/figures.ts'
 import { Failure } from '#ground/failure.ts'
 import type { Handlers, Signed } from '#http/asking.ts'
 import { askAnswer } from '#jobs/answers.ts'
@@ -12,7 +14,11 @@ import { type NodeKey, parseNode } from '#permissions/scope.ts'
 type Asked = { node?: string | undefined; asOf?: string | undefined; period?: string | undefined }
 
 /** Answers a question of the contract by its kept answer. */
-async function answerTo(asking: Signed, endpoint: EndpointName, query: Asked) {
+async function answerTo<E extends keyof Endpoints & EndpointName>(
+  asking: Signed,
+  endpoint: E,
+  query: Asked,
+): Promise<AnswerOf<Endpoints[E]>> {
   const analysis = ANALYSES[endpoint]
   if (!analysis) throw new Failure('not-found', 'There is no such analysis.')
   const { scope, store } = asking
@@ -21,7 +27,10 @@ async function answerTo(asking: Signed, endpoint: EndpointName, query: Asked) {
   if (day !== undefined && isoDay(parseIsoDay(day)) !== day) {
     throw new Failure('invalid', `"${day}" is no day; write it as 2026-11-21.`, { asOf: day })
   }
-  const asked = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined)) as Record<string, string>
+  const asked = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    string
+  >
   const question: Question = { endpoint, node, asOf: day ?? null, asked }
   const [{ answer, stale }, company] = await Promise.all([
     askAnswer(asking, scope.workspace, analysis, question),
@@ -38,7 +47,8 @@ async function answerTo(asking: Signed, endpoint: EndpointName, query: Asked) {
     stale,
     unconverted,
   }
-  return { ...answer.body, provenance }
+  const whole: unknown = { ...answer.body, provenance }
+  return whole as AnswerOf<Endpoints[E]>
 }
 
 /** The node asked for, or the asker's own; one that is not below the asker's is refused. */
@@ -51,9 +61,11 @@ async function nodeAsked(asking: Signed, text: string | undefined): Promise<Node
 }
 
 export const answerHandlers = {
-  'pipeline.read': (asking, { query }) => answerTo(asking, 'pipeline.read', query) as never,
-  'competition.read': (asking, { query }) => answerTo(asking, 'competition.read', query) as never,
-  'measurement.read': (asking, { query }) => answerTo(asking, 'measurement.read', query) as never,
+  'pipeline.read': (asking, { query }) => answerTo(asking, 'pipeline.read', query),
+  'competition.read': (asking, { query }) => answerTo(asking, 'competition.read', query),
+  'measurement.read': (asking, { query }) => answerTo(asking, 'measurement.read', query),
+  'crmHealth.read': (asking, { query }) => answerTo(asking, 'crmHealth.read', query),
+  'agenda.read': (asking, { query }) => answerTo(asking, 'agenda.read', query),
   'evidence.read': async (asking, { params }) => {
     const found = await evidenceOf(asking.store, asking.scope, params.answer, params.figure)
     const company = await companyOf(asking.store, asking.scope.workspace, asking.today())

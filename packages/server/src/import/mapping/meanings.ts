@@ -5,6 +5,7 @@ import type { MeaningProposal } from './mapping.ts'
 import type { ColumnProfile, TableProfile } from './profile.ts'
 import type { RecognisedTable } from './recognise/assignment.ts'
 import { suppliersOf } from './recognise.ts'
+import { type StatedStage, statedStages } from './stages.ts'
 import { OUTCOME_WORDS, STEP_WORDS } from './vocabulary.ts'
 
 const MAX_STAGES = 200
@@ -26,6 +27,8 @@ function stageMeanings(tables: readonly TableProfile[], recognised: readonly Rec
         if (rows.size < MAX_STAGES || rows.has(value)) rows.set(value, (rows.get(value) ?? 0) + times)
     }
   })
+  const stated = statedStages(tables)
+  if (stated.length > 0) return statedMeanings(stated, rows)
   const read = [...rows].map(([value, times]) => ({ value, times, ...stageOf(value) }))
   const ordered = read.sort((a, b) => a.rank - b.rank || b.times - a.times)
   return ordered.map(({ value, times, outcome, step, confidence }, at) => ({
@@ -40,6 +43,21 @@ function stageMeanings(tables: readonly TableProfile[], recognised: readonly Rec
         ? 'Its name says neither won nor lost; it is taken as open.'
         : `Its name says ${outcome}${step ? `, ${step}` : ''}.`,
   }))
+}
+
+function statedMeanings(stated: readonly StatedStage[], rows: ReadonlyMap<string, number>): MeaningProposal[] {
+  return stated.map(({ value, label, pipeline, order, outcome }) => {
+    const { step } = stageOf(label)
+    return {
+      kind: 'stage',
+      scope: pipeline,
+      value,
+      rows: rows.get(value) ?? 0,
+      means: { outcome, order, label, ...(step && outcome === 'open' ? { buyingStep: step } : {}) },
+      confidence: 0.97,
+      reason: `The source's own list of stages says so of “${label}”.`,
+    }
+  })
 }
 
 /** What a stage's name says. @example stageOf('Closed Won').outcome // 'won' */
@@ -60,7 +78,7 @@ export function stageOf(name: string): {
   const step = STEP_WORDS[found]
   return step
     ? { outcome: 'open', step: step[0], rank: found, confidence: 0.7 }
-    : { outcome: 'open', step: null, rank: 50, confidence: 0.4 }
+    : { outcome: 'open', step: null, rank: 1.5, confidence: 0.4 }
 }
 
 function aliasMeanings(tables: readonly TableProfile[], recognised: readonly RecognisedTable[]): MeaningProposal[] {

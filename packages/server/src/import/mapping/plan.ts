@@ -119,7 +119,10 @@ function planTable(table: TableProfile, recognised: RecognisedTable, context: Co
       !left(column) &&
       !deleted.some((condition) => condition.at === column.at),
   )
-  const main = targets.findIndex((target) => !target.once)
+  const main = Math.max(
+    0,
+    targets.findIndex((target) => !target.once),
+  )
   const withCustom = targets.map((target, at) => ({
     ...target,
     custom: at === main ? unused.map((column) => ({ at: column.at, name: column.name })) : [],

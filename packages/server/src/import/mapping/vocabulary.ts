@@ -27,11 +27,11 @@ export const STEP_WORDS: readonly (readonly [step: string, words: RegExp])[] = [
   ['identify', /\b(new|lead in|prospect\w*|suspect|cold|target\w*|identif\w*|contact made|unqualified)\b/i],
   [
     'qualify',
-    /\b(qualif\w*|appointment\w*|discover\w*|first meeting|engag\w*|connect\w*|needs? analysis|needs defined)\b|qualifiedtobuy|appointmentscheduled/i,
+    /\b(qualif\w*|appointment\w*|discover\w*|first meeting|engag\w*|connect\w*|needs? (analysis|confirmed|defined|identified)|renewal due)\b|qualifiedtobuy|appointmentscheduled/i,
   ],
   [
     'evaluate',
-    /\b(evaluat\w*|demo\w*|value prop\w*|perception\w*|presentation\w*|pilot|trial|poc|id\.? decision makers?|solution\w*|technical\w*|sample\w*|decision makers? bought)\b|presentationscheduled|decisionmakerboughtin/i,
+    /\b(evaluat\w*|demo\w*|value prop\w*|perception\w*|presentation\w*|pilot|trial|poc|id\.? decision makers?|solution\w*|design[ -]?in|technical\w*|sample\w*|decision makers? bought)\b|presentationscheduled|decisionmakerboughtin/i,
   ],
   ['propose', /\b(proposals?|proposed|quot\w*|price\w*|angebot|bid|tender|rfp|rfq)\b/i],
   [

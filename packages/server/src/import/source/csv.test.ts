@@ -73,6 +73,15 @@ describe('delimiters, quotes and headers', () => {
     expect(columns).toEqual(['id', 'name', 'amount'])
     for await (const batch of table.batches()) expect(batch.numbers).toEqual([4, 5])
   })
+  it('takes long names of columns with digits for names, not for ids', async () => {
+    expect(
+      (
+        await read(
+          '"Id","Name","ParentTerritory2Id","Territory2TypeId"\n"0MI5J0000000001WAA","West","000000000000000AAA","0M55J0000000001SAA"\n',
+        )
+      ).columns,
+    ).toEqual(['Id', 'Name', 'ParentTerritory2Id', 'Territory2TypeId'])
+  })
   it('numbers the columns when no row names them', async () => {
     const { columns, rows } = await read('1,2024-01-05,9.5\n2,2024-01-06,8\n')
     expect(columns).toEqual(['column 1', 'column 2', 'column 3'])

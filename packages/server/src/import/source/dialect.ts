@@ -156,7 +156,7 @@ function looksLikeValue(cell: string): boolean {
     /^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i.test(cell) ||
     /^(https?:\/\/|www\.)/i.test(cell) ||
     /^(true|false|yes|no|null|n\/a)$/i.test(cell) ||
-    (/^[0-9a-z]{15,18}$/i.test(cell) && /\d/.test(cell)) ||
+    (/^[0-9a-z]{15,18}$/i.test(cell) && (cell.match(/\d/g)?.length ?? 0) > 4) ||
     cell.length > 200
   )
 }

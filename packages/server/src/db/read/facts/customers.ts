@@ -1,5 +1,6 @@
 /** Accounts and products as columns; the same thing from two systems is one row. */
 import type { Accounts, Products } from '@capstone/engines/vocabulary/account'
+import type { Contacts } from '@capstone/engines/vocabulary/contact'
 import { collect } from '#db/read/facts/organization.ts'
 import type { Reading } from '#db/read/facts/reading.ts'
 import { dayColumn, eachRow, floatColumn, RowIndex } from '#db/read/rows.ts'
@@ -67,6 +68,22 @@ export async function readProducts(reading: Reading): Promise<{ products: Produc
       listPrice: money(4),
       cost: money(5),
     },
+  }
+}
+
+export async function readContacts(reading: Reading, accounts: RowIndex): Promise<Contacts> {
+  const rows: Row[] = []
+  await eachRow(
+    reading.client,
+    `select id, name, email, account_id from contact where workspace_id = ${reading.workspace} and gone_import is null order by id`,
+    (row) => rows.push(row),
+  )
+  return {
+    count: rows.length,
+    key: collect(rows, 0, floatColumn()).floats(),
+    name: rows.map((row) => row[1] ?? ''),
+    email: rows.map((row) => row[2] ?? ''),
+    account: Int32Array.from(rows, (row) => accounts.row(row[3] ?? null)),
   }
 }
 

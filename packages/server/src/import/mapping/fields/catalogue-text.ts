@@ -32,8 +32,8 @@ active | Active | Whether they work here now | active isactive currentflag enabl
 team | Team | Team then | team teamid teamname
 manager | Manager | Manager then | manager managerid managername
 role | Role | Role then | role title jobtitle position
-fromDay | From | First day | from fromday startdate validfrom start since effectivedate
-toDay | To | First day after | to today enddate validto end until`,
+fromDay | From | First day | from fromday fromdate startdate validfrom start since effectivedate
+toDay | To | First day after | to today todate enddate validto end until`,
   territory: `Territory | A part of the market | territory territories salesterritory territory2 dimsalesterritory | territoryid salesterritorykey territorykey
 !name | Name | What it is called | name territoryname territory salesterritoryregion label
 parent | Part of | The territory above | parent parentterritory parentid parentterritory2id group salesterritorygroup
@@ -42,8 +42,8 @@ region | Region | Region it lies in | region area state`,
   territoryMember: `Territory member | Who held a territory from a day to a day | territoryhistory salesterritoryhistory userterritory2association territorymembers territoryassignments | rowid
 !territory | Territory | Which territory | territory territoryid territory2id territorykey
 !person | Person | Who held it | person personid user userid businessentityid employeekey rep owner
-fromDay | From | First day | from fromday startdate validfrom start since
-toDay | To | First day after | to today enddate validto end until`,
+fromDay | From | First day | from fromday fromdate startdate validfrom start since
+toDay | To | First day after | to today todate enddate validto end until`,
   account: `Account | A customer or prospect: a company or one place of it | account accounts company companies customer customers organization organisations organizations clients client reseller resellers dimreseller store stores | accountid companyid customerid customernumber orgid organizationid clientid resellerkey storeid customerkey customerno
 !name | Name | What it is called | name accountname companyname customername company customer organisation organization account resellername storename client clientname
 number | Number | Its number in another system | accountnumber number customernumber accountno reselleralternatekey debtornumber
@@ -63,7 +63,7 @@ longitude | Longitude | In degrees, east positive | longitude lon lng long billi
 revenue | Revenue | Yearly revenue of that company | revenue annualrevenue annualsales turnover sales revenues
 currency | Currency | Currency of the revenue | currency currencyisocode currencycode transactioncurrencyid
 employees | Employees | Number of people | employees numberofemployees headcount staff numemployees noofemployees numberemployees
-owner | Owner | The person responsible | owner ownerid salesperson salespersonid accountowner accountmanager hubspotownerid owneridvalue rep currentsalespersonid responsible keyaccountmanager
+owner | Owner | The person responsible | owner ownerid salesperson salespersonid accountowner accountmanager hubspotownerid owneridvalue rep currentsalespersonid responsible keyaccountmanager salesrep salesrepid salesman accountexecutive sellerid
 team | Team | The team responsible | team teamid salesteam accountteam
 territory | Territory | The territory it lies in | territory territoryid salesterritory salesterritorykey territory2id
 foundedYear | Founded | Year | yearestablished founded yearfounded foundedyear yearopened yearstarted
@@ -83,9 +83,9 @@ department | Department | Part of their company | department dept
 owner | Owner | The person responsible | owner ownerid hubspotownerid owneridvalue
 createdOn | Created on | When the record was made | createddate createdon created createdat createdate
 modifiedAt | Changed at | Last change in the source | lastmodifieddate modifiedon updatedat systemmodstamp modified`,
-  product: `Product | Something that is sold | product products product2 item items catalog catalogue articles artikel materials | productid productkey itemid sku articlenumber stockcode materialnumber itemnumber productcode partnumber
+  product: `Product | Something that is sold | product products product2 item items catalog catalogue articles artikel materials | productid productkey itemid sku articlenumber stockcode materialnumber itemnumber productcode partnumber material materialno artikelnummer articleno itemno
 !name | Name | What it is called | name productname product itemname description itemdescription title article
-code | Code | Its code or article number | code productcode sku itemcode stockcode hssku productnumber partnumber productalternatekey articlenumber
+code | Code | Its code or article number | code productcode sku itemcode stockcode hssku productnumber partnumber productalternatekey articlenumber material materialnumber
 family | Family | Group of products | family productfamily series category productcategory productgroup line productline group subclassification
 listPrice | List price | Price of one | listprice price salesprice unitprice standardprice currentcost msrp
 cost | Cost | What one costs us | cost standardcost unitcost hscostofgoodssold productcost productstandardcost
@@ -96,8 +96,8 @@ active | Active | Whether it is sold now | active isactive status archived disco
 book | Price list | Which list | book pricebook pricebook2id pricelist list
 !amount | Price | Price of one | amount price unitprice listprice
 currency | Currency | Of the price | currency currencyisocode currencycode
-fromDay | From | First day | from fromday startdate validfrom
-toDay | To | First day after | to today enddate validto`,
+fromDay | From | First day | from fromday fromdate startdate validfrom
+toDay | To | First day after | to today todate enddate validto`,
   competitor: `Competitor | Who else wants the deal | competitor competitors | competitorid
 !name | Name | What it is called | name competitorname competitor
 domain | Web domain | Web address | domain website web url websiteurl`,
@@ -176,7 +176,7 @@ status | Status | Done or open | status state isclosed done completed hstaskstat
   order: `Order | What a customer ordered | order orders salesorder salesorders auftraege invoices salesorderheader | orderid salesorderid orderkey invoiceid
 number | Number | Its number | number ordernumber orderno salesordernumber invoiceno invoicenumber auftragsnummer posonumber
 account | Account | Who ordered | account accountid customer customerid customernumber customerno company resellerkey debitor soldto kundennummer
-owner | Seller | Who sold | owner ownerid salesperson salespersonid employeekey seller rep
+owner | Seller | Who sold | owner ownerid salesperson salespersonid employeekey seller rep salesrep salesrepid salesman
 opportunity | Opportunity | From which deal | opportunity opportunityid deal dealid
 orderedOn | Ordered on | Day of the order | orderdate orderedon date invoicedate effectivedate podate created bestelldatum auftragsdatum
 status | Status | As the source states | status state orderstatus statecode
@@ -186,7 +186,7 @@ currency | Currency | Of the amount | currency currencyisocode currencycode curr
 !order | Order | Of which order | order orderid ordernumber salesordernumber invoiceno invoicenumber invoice orderno salesorderid poso posonumber auftragsnummer auftrag
 account | Account | Who ordered | account accountid customer customerid customernumber customerno resellerkey client soldto kundennummer
 product | Product | What | product productid productkey stockcode sku item itemid itemdescription article articlenumber productcode itemnumber artikel artikelnummer material
-owner | Seller | Who sold | owner employeekey salesperson salespersonid seller rep
+owner | Seller | Who sold | owner ownerid salesrep salesrepid salesman employeekey salesperson salespersonid seller rep
 lineNumber | Line | Number within the order | line linenumber salesorderlinenumber lineno position pos itemno
 quantity | Quantity | How many; negative when taken back | quantity qty orderquantity orderqty lineitemquantity units menge
 unitPrice | Unit price | Price of one | unitprice price einzelpreis packprice saleprice

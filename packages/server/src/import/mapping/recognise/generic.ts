@@ -31,6 +31,15 @@ const CORE: Partial<Record<RecordName, readonly string[]>> = {
   opportunity: ['stage', 'amount', 'closeDate', 'category', 'probability'],
 }
 
+/** Kinds of which a name stands for one record, however often it is repeated; two people or companies may share a name. */
+const ONE_PER_NAME: readonly RecordName[] = ['team', 'territory', 'product']
+
+/** Rows repeat their records: the only key is a name that occurs more than once. */
+function isRepeated(kind: ImportKind, chosen: ReadonlyMap<string, Chosen>, key: ColumnProfile | null): boolean {
+  const unique = ['number', 'code', 'name'].some((field) => chosen.get(field)?.column.unique)
+  return key === null && !unique && chosen.has('name') && ONE_PER_NAME.includes(kind.kind)
+}
+
 interface Bid {
   readonly kind: ImportKind
   readonly score: number
@@ -85,7 +94,7 @@ function bidOf(kind: ImportKind, table: TableProfile, called: readonly string[])
   const assignment: Assignment = {
     kind: kind.kind,
     label: '',
-    once: false,
+    once: isRepeated(kind, chosen, key),
     key: keyOf(kind, key, chosen, table),
     fields,
     only: [],
@@ -274,6 +283,6 @@ function keyOf(
   if (kind.kind === 'opportunityLine' && parent) return { by: 'nth', columns: [parent], suffix: null }
   const name = chosen.get('name')?.column
   if (name && name.filled === table.rows && ['account', 'person', 'product', 'team', 'territory'].includes(kind.kind))
-    return { by: 'columns', columns: [name.name], suffix: null }
+    return { by: ONE_PER_NAME.includes(kind.kind) ? 'columns' : 'nth', columns: [name.name], suffix: null }
   return { by: 'content', columns: [], suffix: null }
 }

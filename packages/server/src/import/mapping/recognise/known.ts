@@ -74,6 +74,11 @@ const NOT_IMPORTED = new Set([
   'recordtype',
   'solution',
   'aggregateresult',
+  'pricebook2',
+  'pipelines',
+  'stages',
+  'opportunitystage',
+  'properties',
   'deleted',
   'metadata',
 ])
