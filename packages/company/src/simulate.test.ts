@@ -4,20 +4,14 @@ import { CATEGORY, OUTCOME } from '@capstone/engines/vocabulary/opportunity'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ExportFile } from '#exports/file.ts'
-import { orderFiles } from '#exports/orders.ts'
-import { personnelFiles } from '#exports/personnel.ts'
-import { salesforceFiles } from '#exports/salesforce.ts'
+import { sampleFolders } from '#exports/sample.ts'
 import { factsOf } from '#facts.ts'
 import { planCompany } from '#plan.ts'
 import { type Company, simulateCompany } from '#simulate.ts'
 
 const SMALL = { opportunities: 400, accounts: 120, people: 40, orderLines: 900, activities: 1_500 }
 
-const files = (company: Company): ExportFile[] => [
-  ...salesforceFiles(company),
-  ...orderFiles(company),
-  ...personnelFiles(company),
-]
+const files = (company: Company): ExportFile[] => sampleFolders(company).flatMap((folder) => folder.files)
 
 function hash(list: readonly ExportFile[]): number {
   let h = 2_166_136_261

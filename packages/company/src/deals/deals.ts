@@ -100,7 +100,7 @@ export function makeDeals(world: DealWorld): DealBook {
     const source = renewal ? 4 : chance.below(LEAD_SOURCES.length)
     const demandKnown = chance.uniform() < 0.85
     const demand = demandKnown ? (!renewal && chance.uniform() < 0.28 ? 0 : 1) : 255
-    const size = 0.32 * (accounts.potential[account] as number) ** 0.5 * 330
+    const size = 610 * (accounts.potential[account] as number) ** 0.35
     deals.created[i] = created
     deals.account[i] = account
     deals.motion[i] = renewal ? 1 : 0
@@ -108,7 +108,7 @@ export function makeDeals(world: DealWorld): DealBook {
     deals.competitor[i] = rival
     deals.leadSource[i] = source
     deals.demand[i] = demand
-    deals.worth[i] = lognormal(chance, size, 0.65)
+    deals.worth[i] = lognormal(chance, size, 0.5)
     deals.dead[i] = !renewal && chance.uniform() < 0.045 && created < market.end - 240 ? 1 : 0
     const owner = roster.seats.ownerAt(accounts.seat[account] as number, created)
     deals.logOdds[i] =

@@ -79,7 +79,7 @@ export function* eachOrderLine(world: DealWorld): Generator<OrderLine> {
     const late = accounts.region[account] === cast.lateRegion ? LATE_SHARE.late : LATE_SHARE.usual
     const favourite = chance.below(PRODUCTS.length)
     const growth = 0.8 + 0.5 * chance.uniform()
-    const size = 20 * (1 + Math.floor((accounts.potential[account] as number) ** 0.4 / 8))
+    const size = 6 * (1 + Math.floor((accounts.potential[account] as number) ** 0.4 / 8))
     line.account = account
     line.currency = accounts.currency[account] as number
     for (let told = 0; told < n; ) {
