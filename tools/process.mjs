@@ -21,6 +21,7 @@ export function run(command, args, { show = false, cwd = root, env = {}, limitMi
       stdio: ['ignore', 'pipe', 'pipe'],
       ...rest,
     })
+    running.add(child)
     const chunks = []
     const keep = (stream) => (chunk) => {
       chunks.push(chunk)
@@ -29,13 +30,23 @@ export function run(command, args, { show = false, cwd = root, env = {}, limitMi
     child.stdout.on('data', keep(process.stdout))
     child.stderr.on('data', keep(process.stderr))
     const timers = limitMinutes === null ? [] : endAfter(child, limitMinutes)
-    child.on('error', (error) => resolve({ code: 127, output: String(error.message) }))
+    child.on('error', (error) => {
+      running.delete(child)
+      resolve({ code: 127, output: String(error.message) })
+    })
     child.on('close', (code) => {
+      running.delete(child)
       for (const timer of timers) clearTimeout(timer)
       resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString() })
     })
   })
 }
+
+/** What runs now: it does not outlive this process. */
+const running = new Set()
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGTERM')
+})
 
 function endAfter(child, minutes) {
   const end = () => {

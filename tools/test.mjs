@@ -12,6 +12,9 @@ const { startPostgres } = await import('./test/postgres.mjs')
 const { vitest } = await import('./test/vitest.mjs')
 const { build } = await import('./build.mjs')
 
+// What was started ends with this process: see the handlers of its exit.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130))
+
 const parts = [
   { name: 'check', about: 'format, lint, types, import rules, dead code', run: checkAll },
   { name: 'unit', about: 'units and properties', run: () => vitest('unit', ['unit', 'architecture']) },
@@ -27,7 +30,7 @@ async function onServerPostgres() {
   try {
     return await vitest('server', ['integration'], { env: { CAPSTONE_TEST_DATABASE_URL: server.url } })
   } finally {
-    await server.stop()
+    server.stop()
   }
 }
 

@@ -1,4 +1,5 @@
 /** A throw-away server PostgreSQL for the integration tests: a cluster of its own on a free loopback port. */
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -19,13 +20,14 @@ export async function startPostgres() {
   const folder = mkdtempSync(path.join(tmpdir(), 'capstone-postgres-'))
   const owner = await unprivilegedOwner()
   if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid)
-  const stop = async () => {
-    await run(`${programs}/pg_ctl`, ['stop', '-D', `${folder}/data`, '-m', 'immediate', '-w'], {
-      cwd: folder,
-      ...owner,
-    })
+  const stop = () => {
+    process.off('exit', stop)
+    const args = ['stop', '-D', `${folder}/data`, '-m', 'immediate', '-w']
+    if (existsSync(`${folder}/data`)) spawnSync(`${programs}/pg_ctl`, args, { cwd: folder, stdio: 'ignore', ...owner })
     rmSync(folder, { recursive: true, force: true })
   }
+  // However the tests end, the cluster ends with them.
+  process.on('exit', stop)
 
   const password = randomBytes(16).toString('hex')
   writeFileSync(`${folder}/password`, password, { mode: 0o644 })
@@ -39,7 +41,7 @@ export async function startPostgres() {
   for (const [program, args] of steps) {
     const { code, output } = await run(`${programs}/${program}`, args, { cwd: folder, ...owner })
     if (code === 0) continue
-    await stop()
+    stop()
     throw new Error(`${program} of the server PostgreSQL failed: ${output}`)
   }
   return { url: `postgresql://capstone:${password}@127.0.0.1:${port}/postgres`, stop }
