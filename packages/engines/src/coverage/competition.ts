@@ -174,7 +174,7 @@ function compared(rows: readonly WinLossRow[], alpha: number): WinLossRow[] {
 /** Bands of equal numbers of deals by list price (else amount); the name gives the limits in currency units. */
 function priceBands(deals: Deals, closed: readonly number[], bands: number): (i: number) => Named | null {
   const price = (i: number) => {
-    const list = deals.facts.products.listPrice[deals.columns.product[i] as number] ?? Number.NaN
+    const list = deals.listPrice(i)
     return list > 0 ? list : (deals.value[i] as number)
   }
   const prices = sorted(closed.map(price))

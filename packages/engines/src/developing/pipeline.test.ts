@@ -322,3 +322,25 @@ describe('bad input', () => {
     expect(answer.stalled.deals).toEqual([])
   })
 })
+
+describe('estimates', () => {
+  const pieces = (price: number) =>
+    pipeline(
+      factsOf(Q2, [...closedDeals().map((row) => ({ ...row, product: 0 })), { created: Q2 - 5, product: 0 }], {
+        listPrices: [price],
+      }),
+    ).open
+
+  it('a deal without amount is valued at the list price where won deals go for about that', () => {
+    expect(pieces(1_200_000)).toMatchObject({ stated: 0, estimated: 1_200_000 })
+  })
+  it('and at the median won amount where the list price is that of a piece', () => {
+    // Won deals: k = 1, 2, 3, 5, … 39 at 10,000 × (100 + k); the sixteenth of thirty is k = 21.
+    expect(pieces(12)).toMatchObject({ stated: 0, estimated: 1_210_000 })
+  })
+  it('a list price put in by the import is no stated amount', () => {
+    const facts = factsOf(Q2, [{ created: Q2 - 5, product: 0, amount: 70 }], { listPrices: [70] })
+    facts.opportunities.amountSource[0] = 1
+    expect(pipeline(facts).open).toMatchObject({ stated: 0, estimated: 70 })
+  })
+})

@@ -6,12 +6,12 @@ import { exact } from '#vocabulary/money.ts'
 import { type Named, named, namedText } from '#vocabulary/named.ts'
 import { type Opportunities, OUTCOME } from '#vocabulary/opportunity.ts'
 
-/** A set of deals: how many, and their value as stated by the source and as estimated from list prices. */
+/** A set of deals: how many, and their value as stated by the source and as estimated. */
 export interface DealSum {
   readonly count: number
   /** Sum of stated amounts, 1/10,000. */
   readonly stated: number | null
-  /** Sum of list prices of deals without a stated amount, 1/10,000. */
+  /** Sum of the estimated values of deals without a stated amount, 1/10,000. */
   readonly estimated: number | null
   /** How many of them have neither. */
   readonly withoutValue: number
@@ -23,10 +23,12 @@ export interface Deals {
   readonly columns: Opportunities
   readonly count: number
   readonly asOf: number
-  /** Stated amount, else list price; NaN neither. Amounts of zero or less on deals that are not won state nothing. */
+  /** Stated amount, else an estimate; NaN neither. Amounts of zero or less on deals that are not won state nothing. */
   readonly value: Float64Array
-  /** 1 where `value` is a list price. */
+  /** 1 where `value` is an estimate: the list price of the product where list prices hold, else the median won amount of the product. */
   readonly estimated: Uint8Array
+  /** List price of deal i's product where list prices hold for whole deals; NaN where not. */
+  readonly listPrice: (i: number) => number
   /** Days from creation to close, or to the day of the facts while open; NaN unknown or closed before created. */
   readonly days: Float64Array
 }
@@ -37,18 +39,66 @@ export function readDeals(facts: Facts): Deals {
   const value = new Float64Array(count)
   const estimated = new Uint8Array(count)
   const days = new Float64Array(count)
+  const holds = listPricesHold(facts, columns)
+  const listPrice = (i: number) => {
+    const list = facts.products.listPrice[columns.product[i] as number] ?? Number.NaN
+    return holds && list > 0 ? list : Number.NaN
+  }
+  const usual = holds ? null : usualAmounts(facts, columns)
   for (let i = 0; i < count; i++) {
     const amount = columns.amount[i] as number
-    const stated = Number.isFinite(amount) && (amount > 0 || columns.outcome[i] === OUTCOME.won)
-    const list = facts.products.listPrice[columns.product[i] as number] ?? Number.NaN
-    value[i] = stated ? amount : list > 0 ? list : Number.NaN
-    estimated[i] = stated ? (columns.amountSource[i] === 1 ? 1 : 0) : 1
+    const stated = states(columns, i)
+    value[i] = stated ? amount : usual ? (usual[columns.product[i] as number] ?? Number.NaN) : listPrice(i)
+    estimated[i] = stated ? 0 : 1
     const from = columns.created[i] as number
     const open = columns.outcome[i] === OUTCOME.open
     const to = open ? facts.asOf : (columns.closed[i] as number)
     days[i] = from === NO_DAY || to === NO_DAY || to < from ? Number.NaN : to - from
   }
-  return { facts, columns, count, asOf: facts.asOf, value, estimated, days }
+  return { facts, columns, count, asOf: facts.asOf, value, estimated, listPrice, days }
+}
+
+/** Whether the source itself states an amount that says something. */
+function states(columns: Opportunities, i: number): boolean {
+  const amount = columns.amount[i] as number
+  const won = columns.outcome[i] === OUTCOME.won
+  return Number.isFinite(amount) && columns.amountSource[i] !== 1 && (amount > 0 || won)
+}
+
+/** Won deals from which list prices and usual amounts are judged. */
+const LEAST_WON = 10
+
+/**
+ * Whether a list price is the price of a deal rather than of a piece: the median of won amount ÷ list price lies in [½, 2]. With fewer than ten won
+ * deals to judge by, nothing speaks against it.
+ */
+function listPricesHold(facts: Facts, columns: Opportunities): boolean {
+  let n = 0
+  let below = 0
+  let above = 0
+  for (let i = 0; i < columns.count; i++) {
+    const list = facts.products.listPrice[columns.product[i] as number] ?? Number.NaN
+    const amount = columns.amount[i] as number
+    if (columns.outcome[i] !== OUTCOME.won || !states(columns, i) || !(list > 0) || !(amount > 0)) continue
+    n++
+    if (amount < list / 2) below++
+    if (amount > list * 2) above++
+  }
+  return n < LEAST_WON || (below * 2 <= n && above * 2 <= n)
+}
+
+/** Median won amount per product; NaN with fewer than ten won deals. */
+function usualAmounts(facts: Facts, columns: Opportunities): Float64Array {
+  const won: number[][] = Array.from({ length: facts.products.count }, () => [])
+  for (let i = 0; i < columns.count; i++) {
+    const amount = columns.amount[i] as number
+    if (columns.outcome[i] === OUTCOME.won && states(columns, i) && amount > 0)
+      won[columns.product[i] as number]?.push(amount)
+  }
+  return Float64Array.from(won, (amounts) => {
+    if (amounts.length < LEAST_WON) return Number.NaN
+    return Float64Array.from(amounts).sort()[amounts.length >> 1] as number
+  })
 }
 
 /** Rows of deals that satisfy a condition. */

@@ -130,7 +130,7 @@ function effortFollowsValue(deals: Deals): Reading {
 function priceHeld(deals: Deals, closed: readonly number[]): Reading {
   const ratios: number[] = []
   for (const i of closed) {
-    const list = deals.facts.products.listPrice[deals.columns.product[i] as number] ?? Number.NaN
+    const list = deals.listPrice(i)
     const amount = deals.columns.amount[i] as number
     const stated = deals.columns.amountSource[i] === 0 && amount > 0
     if (deals.columns.outcome[i] === OUTCOME.won && stated && list > 0) ratios.push(amount / list)

@@ -72,7 +72,7 @@ export const COVERAGE_MEASURES = [
     least: 20,
     weight: 1,
     dated: true,
-    needs: 'list prices of products and amounts of won deals',
+    needs: 'list prices of whole deals and amounts of won deals',
   },
   {
     key: 'accounts-owned',

@@ -104,7 +104,7 @@ function scoreboards(deals: Deals, settings: Settings): Scoreboard[] {
     if (!won) continue
     if (!Number.isNaN(deals.days[i])) enter(time, owner, deals.days[i] as number)
     if (!(amount > 0)) continue
-    const list = facts.products.listPrice[columns.product[i] as number] ?? Number.NaN
+    const list = deals.listPrice(i)
     if (list > 0) enter(price, owner, amount / list)
     else enter(size, owner, amount / (usual(columns.product[i] as number) as number))
   }

@@ -14,7 +14,7 @@ export interface DealRow {
   readonly stage: string | null
   /** 1/10,000; null unknown. */
   readonly value: number | null
-  /** Whether `value` is a list price rather than a stated amount. */
+  /** Whether `value` is an estimate rather than a stated amount. */
   readonly estimated: boolean
   /** Days since creation; null where the creation day is unknown. */
   readonly age: number | null

@@ -17,7 +17,7 @@ const STATED_SHARE = 0.8
 
 /**
  * By value: weighed by stated amounts where at least 80 % of won and of lost deals carry one; else by list price over the deals whose product has one,
- * since a source that clears the amount of lost deals would otherwise show every value as won.
+ * since a source that clears the amount of lost deals would otherwise show every value as won; else none.
  */
 function byValue(deals: Deals, rows: readonly number[], level: number): Pick<WinLoss, 'byValue' | 'valueBasis'> {
   const stated = rows.filter((i) => !deals.estimated[i] && (deals.value[i] as number) > 0)
@@ -28,10 +28,9 @@ function byValue(deals: Deals, rows: readonly number[], level: number): Pick<Win
   if (stated.length > 1 && enough(OUTCOME.won) && enough(OUTCOME.lost)) {
     return { byValue: weighed(deals, stated, (i) => deals.value[i] as number, level), valueBasis: 'stated' }
   }
-  const price = (i: number) => deals.facts.products.listPrice[deals.columns.product[i] as number] ?? Number.NaN
-  const listed = rows.filter((i) => price(i) > 0)
+  const listed = rows.filter((i) => deals.listPrice(i) > 0)
   if (listed.length < 2) return { byValue: null, valueBasis: null }
-  return { byValue: weighed(deals, listed, price, level), valueBasis: 'list price' }
+  return { byValue: weighed(deals, listed, deals.listPrice, level), valueBasis: 'list price' }
 }
 
 function weighed(deals: Deals, rows: readonly number[], weight: (i: number) => number, level: number) {

@@ -28,11 +28,11 @@ export function pipelineEvidence(
     open: evidence(
       deals,
       'Deals that are neither won, lost nor gone, with their value.',
-      'Σ stated amount + Σ list price where no amount is stated',
+      'Σ stated amount + Σ estimate where no amount is stated (list price, or median won amount of the product)',
       [
         ['open deals', answer.open.count, 'count'],
         ['stated', answer.open.stated, 'money'],
-        ['estimated from list prices', answer.open.estimated, 'money'],
+        ['estimated', answer.open.estimated, 'money'],
         ['without any value', answer.open.withoutValue, 'count'],
       ],
       (answer.open.estimated ?? 1) > 0 ? 'estimated' : 'measured',
