@@ -2,8 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { connect } from '#db/connect.ts'
 import type { SocketAddress } from '#db/embedded.ts'
-import { createLog, type LogLevel } from '#ground/log.ts'
 import { todayIn } from '#ground/clock.ts'
+import { createLog, type LogLevel } from '#ground/log.ts'
 import { jobTable } from '#jobs/jobs.ts'
 import { startWorker } from '#jobs/queue.ts'
 
