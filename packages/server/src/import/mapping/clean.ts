@@ -4,6 +4,7 @@ import type { RecordName } from '#db/schema/catalogue.ts'
 import { compileReader, FAULT, type ReadValue, type Value } from './clean/read.ts'
 import { importField } from './fields.ts'
 import type { KeyPlan, TablePlan, TargetPlan } from './mapping.ts'
+import { NONE_TEXTS } from './vocabulary.ts'
 import { zoneOffsets } from './zones.ts'
 
 /** One fault of a row: which column (null: the row as a whole), what stands there and what was expected. */
@@ -58,7 +59,7 @@ export function makeCleaner(table: TablePlan, target: TargetPlan, options: Clean
     read: compileReader(plan, offsetAt),
     expected: expectedText(plan.read.as, table, plan.at),
   }))
-  const keyOf = compileKey(target.key)
+  const keyOf = compileKey(target.key, target.once ? NONE_TEXTS : [])
   const keyColumn = target.key.by === 'content' ? null : target.key.at.map((at) => columns[at] ?? '').join(' + ')
   const seen = target.once ? new Set<string>() : null
   const unfinished = new Map<string, CleanedRow>()
@@ -166,7 +167,7 @@ function expectedText(as: string, table: TablePlan, at: readonly number[]): stri
   return style?.includes(', ') ? `${kind} written ${style.slice(style.indexOf(', ') + 2)}` : kind
 }
 
-function compileKey(key: KeyPlan): (row: readonly string[]) => string | null {
+function compileKey(key: KeyPlan, none: readonly string[]): (row: readonly string[]) => string | null {
   if (key.by === 'content') {
     const counts = new Map<string, number>()
     return (row) =>
@@ -177,7 +178,7 @@ function compileKey(key: KeyPlan): (row: readonly string[]) => string | null {
       {
         field: 'key',
         at: [at],
-        read: { as: 'ref', form: key.form, none: [] },
+        read: { as: 'ref', form: key.form, none },
         ...(key.by === 'columns' && key.translate ? { translate: key.translate } : {}),
       },
       () => 0,

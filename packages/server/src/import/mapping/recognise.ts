@@ -274,7 +274,7 @@ function deriveNamed(tables: readonly TableProfile[], all: readonly RecognisedTa
         if (!to || !column || field.columns.length !== 1 || column.filled === 0 || !DERIVABLE.includes(to)) continue
         if (recognised.assignments.some((one) => one.once && one.kind === to)) continue
         if (field.field === 'author') continue
-        if (to !== 'order' && column.shape.words < 0.6 * column.filled) continue
+        if (to !== 'order' && (column.shape.words < 0.6 * column.filled || areCodes(column))) continue
         if (to === 'order' && assignment.kind !== 'orderLine') continue
         const name = `${to} ${plainName(column.name)}`
         if (delivered.has(name)) continue
@@ -295,6 +295,17 @@ function deriveNamed(tables: readonly TableProfile[], all: readonly RecognisedTa
     ...recognised,
     assignments: [...recognised.assignments, ...(derived.get(at) ?? [])],
   }))
+}
+
+/** Codes such as `E00073` are keys of records that another import delivers, not names. */
+function areCodes(column: ColumnProfile): boolean {
+  let codes = 0
+  let seen = 0
+  for (const value of column.values.keys()) {
+    if (seen++ === 500) break
+    if (/^\p{L}{0,4}[-_]?\d+$/u.test(value)) codes++
+  }
+  return codes > 0.5 * Math.min(seen, 500)
 }
 
 function derivedFrom(assignment: Assignment, kind: RecordName, column: ColumnProfile): Assignment {

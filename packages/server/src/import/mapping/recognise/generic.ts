@@ -76,7 +76,8 @@ function bidOf(kind: ImportKind, table: TableProfile, called: readonly string[])
   for (const { weight } of chosen.values()) score += weight
   score += (2 * chosen.size) / Math.max(1, table.columns.length)
   if (chosen.size === 0 || (missing > 0 && !isCalled)) return null
-  const telling = [...chosen.values()].filter(({ weight }) => weight >= 0.45).length
+  const telling =
+    [...chosen.values()].filter(({ weight }) => weight >= 0.4).length + (key && plainName(key.name) !== 'id' ? 1 : 0)
   if (!isCalled && !nearlyCalled && telling < 2) return null
   const core = CORE[kind.kind]
   if (!isCalled && core && !core.some((field) => chosen.has(field))) return null
