@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'capstone-full-'))
 const mounted = mountSmall()
 if (!mounted) console.warn('!!!!!!!! SKIPPED: a full disk - no file system can be mounted here !!!!!!!!')
 afterAll(() => {
-  if (mounted) execFileSync('umount', [folder])
+  if (mounted) quietly('umount', folder)
   rmdirSync(folder)
 })
 
@@ -61,9 +61,13 @@ function* manyRows(): Generator<[number, string]> {
 function mountSmall(): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=150m', 'tmpfs', folder], { stdio: 'ignore' })
+    quietly('mount', '-t', 'tmpfs', '-o', 'size=150m', 'tmpfs', folder)
     return true
   } catch {
     return false
   }
+}
+
+function quietly(program: string, ...options: string[]): void {
+  execFileSync(program, options, { stdio: 'ignore' })
 }
