@@ -298,7 +298,7 @@ const web = [
 export default {
   forbidden: [...general, ...engines, ...contract, ...server, ...web],
   options: {
-    doNotFollow: { path: 'node_modules/(?!@capstone)' },
+    doNotFollow: { path: ['node_modules/(?!@capstone)', '^tests/'] },
     exclude: { path: '^packages/[^/]+/dist/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,

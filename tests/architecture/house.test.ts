@@ -82,20 +82,13 @@ describe('tests', () => {
   })
 
   it('stand beside what they test', () => {
-    const present = new Set(sourceFiles())
-    const beside = (file: string) => {
-      const subject =
-        path
-          .basename(file)
-          .replace(/\.test\.(tsx?)$/, '')
-          .split('.')[0] ?? ''
+    // What a file imports from its own folder or below it.
+    const near = (file: string) => {
       const folder = path.dirname(file)
-      return (
-        ['.ts', '.tsx'].some((extension) => present.has(`${folder}/${subject}${extension}`)) ||
-        [...present].some((other) => other.startsWith(`${folder}/${subject}/`))
-      )
+      const own = `#${folder.split('/').slice(3).join('/')}/`
+      return importsOf(file).filter((from) => from.startsWith('./') || from.startsWith(own) || own === '#/')
     }
-    expect(sourceFiles().filter((file) => test(file) && !beside(file))).toEqual([])
+    expect(sourceFiles().filter((file) => test(file) && near(file).length === 0)).toEqual([])
   })
 
   it('take reference data only from beside the project, and only tests and benches do', () => {
