@@ -118,7 +118,7 @@ describe('rules', () => {
       { created: 0, closed: 40, outcome: 'won' },
       { created: 0, closed: 30, outcome: 'lost' },
       { created: 0, stage: 1 },
-      { created: 0, stage: 0 },
+      { created: 85, stage: 0 },
     ]
     const events: EventRow[] = [
       [0, 'stage', 10, 0, 1],
@@ -130,7 +130,7 @@ describe('rules', () => {
     expect(qualify).toMatchObject({ name: 'Qualify', entered: 4, converted: 2, lost: 1, back: 0, still: 1 })
     expect(qualify?.buyingStep).toBe('Recognise the need')
     expect(qualify?.conversion?.value).toBeCloseTo(2 / 3, 12)
-    // Ends at 10, 20, 30 of four at risk: ¾, ½ … the median is 20.
+    // Ends at 10, 20 and 30, one unfinished at 15: ¾, then ⅜ at 20.
     expect(qualify?.medianDays).toBe(20)
     expect(propose).toMatchObject({ entered: 2, converted: 1, still: 1, medianDays: 30 })
   })
@@ -145,11 +145,12 @@ describe('rules', () => {
   it('rule 7: the win rate by value weighs by list price where lost deals carry no amount', () => {
     const rows: DealRow[] = [
       { created: 0, closed: 9, outcome: 'won', amount: 90, product: 0 },
+      { created: 0, closed: 9, outcome: 'won', amount: 90, product: 0 },
       { created: 0, closed: 9, outcome: 'lost', amount: 0, product: 1 },
     ]
     const byList = pipeline(factsOf(10, rows, { listPrices: [100, 300] })).winLoss.all
-    expect([byList.byCount?.value, byList.byValue?.value, byList.valueBasis]).toEqual([0.5, 0.25, 'list price'])
-    const stated = rows.map((row) => ({ ...row, amount: row.outcome === 'won' ? 90 : 10 }))
+    expect([byList.won, byList.lost, byList.byValue?.value, byList.valueBasis]).toEqual([2, 1, 0.4, 'list price'])
+    const stated = rows.map((row) => ({ ...row, amount: row.outcome === 'won' ? 90 : 20 }))
     const byAmount = pipeline(factsOf(10, stated, { listPrices: [100, 300] })).winLoss.all
     expect([byAmount.byValue?.value, byAmount.valueBasis]).toEqual([0.9, 'stated'])
     expect(pipeline(factsOf(10, rows)).winLoss.all).toMatchObject({ byValue: null, valueBasis: null })

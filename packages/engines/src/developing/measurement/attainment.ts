@@ -1,6 +1,7 @@
 /** Attainment: every target beside what was reached in its window. */
 import type { Attainment, AttainmentSet } from '#developing/measurement/answer.ts'
 import { type Account, type Ledger, ledgerOf, splitLedger, sumWindow } from '#developing/measurement/ledger.ts'
+import { measured, summed } from '#developing/measurement/roll-up.ts'
 import { wilson } from '#math/interval.ts'
 import { distribution } from '#math/quantile.ts'
 import { median } from '#math/statistics.ts'
@@ -75,21 +76,6 @@ function attainment(
     product: named(deals.facts.products, targets.product[t]),
     segment: targets.segment[t] === '' ? null : (targets.segment[t] ?? null),
     ...measured(deals, start, end, targets.value[t] as number, actual),
-  }
-}
-
-function measured(deals: Deals, start: number, end: number, goal: number, actual: number | null) {
-  const days = end - start
-  const usable = Number.isFinite(goal) && goal > 0
-  return {
-    start,
-    end,
-    goal: Number.isFinite(goal) ? goal : null,
-    actual,
-    ratio: usable && actual !== null ? actual / goal : null,
-    elapsed: days > 0 ? Math.min(1, Math.max(0, (deals.asOf + 1 - start) / days)) : 0,
-    complete: days > 0 && deals.asOf + 1 >= end,
-    reason: days <= 0 ? 'Its last day is before its first.' : usable ? null : 'The target is not a positive number.',
   }
 }
 
@@ -168,70 +154,6 @@ function territoriesUnder(parent: Int32Array, top: number): number[] {
     parent.forEach((above, below) => {
       if (above === out[k] && !out.includes(below)) out.push(below)
     })
-  }
-  return out
-}
-
-/** Teams and the company without a target of their own in a window: the sum of their people's targets and actuals. */
-function summed(deals: Deals, organization: Organization, rows: readonly Attainment[]): Attainment[] {
-  const { people, teams } = deals.facts
-  const windowOf = (row: Attainment) => `${row.measure}|${row.start}|${row.end}`
-  const own = new Set(
-    rows
-      .filter((row) => row.product === null && row.segment === null)
-      .map((row) => `${windowOf(row)}|${row.whose}|${row.who?.key}`),
-  )
-  const held = postingsByPerson(deals)
-  const personRow = new Map<number, number>()
-  for (let i = 0; i < people.count; i++) personRow.set(people.key[i] as number, i)
-  const sums = new Map<
-    string,
-    { row: Attainment; whose: 'team' | 'company'; who: Named | null; goal: number; actual: number }
-  >()
-  const add = (row: Attainment, whose: 'team' | 'company', who: Named | null) => {
-    const key = `${windowOf(row)}|${whose}|${who?.key}`
-    if (own.has(key)) return
-    const sum = sums.get(key) ?? { row, whose, who, goal: 0, actual: 0 }
-    sum.goal += row.goal ?? 0
-    sum.actual += row.actual ?? 0
-    sums.set(key, sum)
-  }
-  for (const row of rows) {
-    if (row.whose !== 'person' || row.who === null || row.product !== null || row.segment !== null) continue
-    if (row.ratio === null) continue
-    add(row, 'company', null)
-    const person = personRow.get(Number(row.who.key))
-    const home = person === undefined ? -1 : teamDuring(deals, held, person, row.start)
-    for (let team = home; team >= 0; team = organization.parent[team] ?? -1) add(row, 'team', named(teams, team))
-  }
-  return [...sums.values()].map(({ row, whose, who, goal, actual }) => ({
-    ...row,
-    target: null,
-    whose,
-    who,
-    ...measured(deals, row.start, row.end, goal, actual),
-  }))
-}
-
-/** The team a person stood in on a day; where no posting covers the day, the one of the facts. */
-function teamDuring(deals: Deals, held: ReadonlyMap<number, readonly number[]>, person: number, day: number): number {
-  const { people, postings } = deals.facts
-  for (const p of held.get(person) ?? []) {
-    const to = postings.to[p] as number
-    if ((postings.from[p] as number) <= day && (to === NO_DAY || day < to)) return postings.team[p] as number
-  }
-  return people.team[person] ?? -1
-}
-
-/** Rows of postings by person. */
-function postingsByPerson(deals: Deals): Map<number, number[]> {
-  const { postings } = deals.facts
-  const out = new Map<number, number[]>()
-  for (let p = 0; p < postings.count; p++) {
-    const person = postings.person[p] as number
-    const rows = out.get(person)
-    if (rows) rows.push(p)
-    else out.set(person, [p])
   }
   return out
 }

@@ -1,5 +1,5 @@
 /** What opens each figure of the pipeline. */
-import type { BookingsRate, PipelineAnswer, WinLoss } from '#developing/pipeline/answer.ts'
+import type { BookingsRate, DealList, PipelineAnswer, WinLoss } from '#developing/pipeline/answer.ts'
 import { closedWithin, type Deals } from '#vocabulary/deals.ts'
 import { type Evidence, MOST_KEYS, type Source, type Unit } from '#vocabulary/evidence.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
@@ -70,8 +70,92 @@ export function pipelineEvidence(
       closed.filter((i) => deals.columns.outcome[i] === OUTCOME.won),
     ),
   }
-  if (answer.rate.before && answer.rate.change) out['rate.change'] = changeEvidence(answer)
+  out['timeToClose.lost'] = evidence(
+    deals,
+    'Days from creation to close of lost deals with both days.',
+    'close day − creation day; quantiles linear between order statistics',
+    [
+      ['deals', answer.timeToClose.lost.n, 'count'],
+      ['median', answer.timeToClose.lost.p50, 'days'],
+      ['90 % within', answer.timeToClose.lost.p90, 'days'],
+    ],
+    'measured',
+    closed.filter((i) => deals.columns.outcome[i] === OUTCOME.lost),
+  )
+  const before = answer.rate.before
+  if (before && answer.winLoss.before) {
+    const rows = closed.filter((i) => closedWithin(deals, i, before.span.start, before.span.end))
+    out['winLoss.before'] = winEvidence(deals, answer.winLoss.before, rows)
+    out['rate.before'] = rateEvidence(
+      deals,
+      before,
+      rows.filter((i) => deals.columns.outcome[i] === OUTCOME.won),
+    )
+    out['rate.change'] = changeEvidence(answer)
+  }
+  return { ...out, ...stageEvidence(deals, answer, open), ...listEvidence(answer) }
+}
+
+/** Each stage by its place in the answer: 'stages.0', 'stages.1' … with its open deals. */
+function stageEvidence(
+  deals: Deals,
+  answer: Pick<PipelineAnswer, 'stages'>,
+  open: readonly number[],
+): Record<string, Evidence> {
+  const out: Record<string, Evidence> = {}
+  answer.stages.forEach((stage, index) => {
+    out[`stages.${index}`] = evidence(
+      deals,
+      `Stays in the stage ${stage.name}, and the deals that are in it.`,
+      'conversion = left for a later stage or won ÷ all that left; median by Kaplan-Meier, deals still there unfinished',
+      [
+        ['entered', stage.entered, 'count'],
+        ['moved on', stage.converted, 'count'],
+        ['lost', stage.lost, 'count'],
+        ['back', stage.back, 'count'],
+        ['still there', stage.still, 'count'],
+        ['median', stage.medianDays, 'days'],
+      ],
+      'measured',
+      open.filter((i) => {
+        const at = deals.columns.stages[deals.columns.stage[i] as number]
+        return at?.name === stage.name && at.pipeline === stage.pipeline
+      }),
+    )
+  })
   return out
+}
+
+/** Work lists by name; their listed deals are the records. */
+function listEvidence(
+  answer: Pick<PipelineAnswer, 'stalled' | 'slipped' | 'pastCloseDate' | 'noNextStep' | 'silent'>,
+): Record<string, Evidence> {
+  const of = (list: DealList, meaning: string, formula: string): Evidence => ({
+    meaning,
+    formula,
+    values: [
+      { name: 'deals', value: list.sum.count, unit: 'count' },
+      { name: 'stated', value: list.sum.stated, unit: 'money' },
+      { name: 'estimated', value: list.sum.estimated, unit: 'money' },
+    ],
+    source: (list.sum.estimated ?? 1) > 0 ? 'estimated' : 'measured',
+    records: { kind: 'opportunity', keys: list.deals.map((deal) => deal.key), count: list.sum.count },
+  })
+  return {
+    stalled: of(
+      answer.stalled,
+      'Live open deals that have been in their stage longer than like deals usually are.',
+      'days in stage > 90 % quantile of completed stays of like deals',
+    ),
+    slipped: of(answer.slipped, 'Open deals whose close date was moved later again and again.', 'pushes ≥ limit'),
+    pastCloseDate: of(
+      answer.pastCloseDate,
+      'Open deals that should have closed by now.',
+      'close date < day of the answer',
+    ),
+    noNextStep: of(answer.noNextStep, 'Open deals without a written next step.', 'next step is empty'),
+    silent: of(answer.silent, 'Open deals that nobody has touched for long.', 'day of the answer − last touch > limit'),
+  }
 }
 
 function changeEvidence(answer: Omit<PipelineAnswer, 'headline' | 'evidence'>): Evidence {
