@@ -71,8 +71,8 @@ export const workspacesList = endpoint('workspaces.list', {
   answer: z.object({ rows: z.array(workspace) }),
 })
 export const workspacesSelect = endpoint('workspaces.select', {
-  summary: 'Turns to another workspace.',
-  permission: 'signedIn',
+  summary: 'Turns to another workspace: one’s own, or on the server’s machine the sample.',
+  permission: 'anyone',
   params: z.object({ id: z.coerce.number() }),
   answer: session,
 })

@@ -2,11 +2,15 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Config } from '#ground/config.ts'
 import { Failure } from '#ground/failure.ts'
+import { hostName, isLoopback } from '#ground/loopback.ts'
 
 /** Headers of every answer. Styles are inline in places (chart positions), scripts never are but the theme's, which is hashed by its own file. */
 const POLICY =
   "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
   "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
+
+/** Headers that only a program sets: a page of another site cannot without being asked first. */
+const KEYS = ['authorization', 'x-api-key', 'x-capstone-local']
 
 export function secure(config: Config): MiddlewareHandler {
   const https = config.publicUrl.startsWith('https:')
@@ -32,11 +36,11 @@ export function guard(config: Config): MiddlewareHandler {
   const loopback = isLoopback(config.host)
   return async (c, next) => {
     const host = c.req.header('host') ?? ''
-    if (loopback && host !== own && !isLoopback(host.replace(/:\d+$/, '').replace(/^\[|\]$/g, ''))) {
+    if (loopback && host !== own && !isLoopback(hostName(host))) {
       throw new Failure('forbidden', 'This server answers only on its own address.', { host })
     }
     const changes = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)
-    const fromKey = c.req.header('authorization') !== undefined || c.req.header('x-api-key') !== undefined
+    const fromKey = KEYS.some((name) => c.req.header(name) !== undefined)
     const auth = c.req.path.startsWith('/api/auth/')
     if (changes && !auth && !fromKey && c.req.header('x-capstone') === undefined) {
       throw new Failure('forbidden', 'A change needs the header x-capstone: 1, or an API key.')
@@ -47,10 +51,6 @@ export function guard(config: Config): MiddlewareHandler {
     }
     await next()
   }
-}
-
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '::ffff:127.0.0.1' || /^127\.\d+\.\d+\.\d+$/.test(host)
 }
 
 function sameSite(origin: string, host: string, own: string): boolean {

@@ -14,6 +14,15 @@ export async function makeWorkspace(
   return made?.id ?? 0
 }
 
+/** Makes the company's own workspace; null where there is one. */
+export async function makeOwnWorkspace(on: Runner, name: string): Promise<number | null> {
+  const made = await firstRow<{ id: number }>(
+    on,
+    sql`insert into workspace (key, name, kind) values ('own', ${name}, 'own') on conflict (key) do nothing returning id`,
+  )
+  return made?.id ?? null
+}
+
 /** The sample company's workspace, and whether its import is done. */
 export async function sampleWorkspace(on: Runner): Promise<{ id: number; filled: boolean } | null> {
   return firstRow<{ id: number; filled: boolean }>(
