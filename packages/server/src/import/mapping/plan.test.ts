@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { memoryFile } from '../source/memory.ts'
 import { tablesOf } from '../source/tables.ts'
@@ -201,6 +202,25 @@ describe('several files together', () => {
       otherwise: 'leave-out',
     })
   })
+  it('references by a second number of the records are translated to their keys', async () => {
+    const people = `person id,staff number,name,role\n${['Ann', 'Bo', 'Cy', 'Di'].map((name, i) => `P${i},E00${i},${name} X,Seller`).join('\n')}\n`
+    const orders =
+      'order no,customer,order date,sales rep\n1,Alfa,2024-03-15,E001\n2,Beta,2024-03-16,E003\n3,Alfa,2024-03-17,E000\n'
+    const { read } = await propose({ 'people.csv': people, 'orders.csv': orders })
+    expect((await read(1)).rows.map((row) => row?.record.owner)).toEqual(['P1', 'P3', 'P0'])
+  })
+  it('revenues that are too small are asked about, and scaled when told', async () => {
+    const file = { 'accounts.csv': 'account,sector,revenue,employees\nAlfa,Steel,1100.04,2822\nBeta,Paper,4.54,9\n' }
+    const { plan } = await propose(file)
+    expect(plan.questions.find((question) => question.about === 'scale')).toMatchObject({
+      column: 'revenue',
+      otherwise: '1',
+      option: '--scale',
+    })
+    const told = await propose(file, { currency: 'USD', 'scale:accounts.csv:revenue': '1000000' })
+    expect((await told.read(0)).rows.map((row) => row?.record.revenue)).toEqual([11_000_400_000_000, 45_400_000_000])
+    expect(told.plan.questions).toEqual([])
+  })
   it('what was chosen before is taken again for the same columns', async () => {
     const first = await propose({ 'things.csv': 'k,what,much\n1,a,5\n2,b,6\n' })
     expect(first.plan.tables[0]?.use).toBe(false)
@@ -261,5 +281,76 @@ describe('several files together', () => {
       ['p', 's1', 'won', 1],
       ['p', 's2', 'open', 0],
     ])
+  })
+})
+
+describe('properties', () => {
+  const heads = fc.uniqueArray(
+    fc.constantFrom(
+      'id',
+      'name',
+      'account',
+      'stage',
+      'amount',
+      'close date',
+      'owner',
+      'order no',
+      'quantity',
+      'price',
+      'email',
+      'constructor',
+      '__proto__',
+      'x',
+    ),
+    { minLength: 2, maxLength: 8 },
+  )
+  const cell = fc.oneof(
+    fc.string({ maxLength: 10 }),
+    fc.constantFrom(
+      '',
+      '1',
+      '2.5',
+      '1,234',
+      '2024-01-05',
+      '03/04/2023',
+      'Won',
+      'N/A',
+      'Infinity',
+      'NaN',
+      'constructor',
+      '1e999',
+      '__proto__',
+      '-0',
+    ),
+  )
+  it('any table is mapped and read without exception, and no value is NaN or infinite', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        heads,
+        fc.array(fc.array(cell, { minLength: 8, maxLength: 8 }), { maxLength: 12 }),
+        fc.constantFrom('deals.csv', 'accounts.csv', 'orders.csv', 'order_lines.csv', 'x.csv', 'people.csv'),
+        async (columns, cells, name) => {
+          const rows = [columns, ...cells.map((row) => row.slice(0, columns.length))]
+          const { plan, read } = await propose({
+            [name.replace('csv', 'json')]:
+              JSON.stringify(
+                rows.slice(1).map((row) => Object.fromEntries(row.map((value, at) => [columns[at] ?? '', value]))),
+              ) || '[]',
+          })
+          for (const [at, table] of plan.tables.entries()) {
+            for (const [target] of table.targets.entries()) {
+              for (const row of (await read(at, target)).rows) {
+                for (const value of Object.values(row?.record ?? {})) {
+                  expect(value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value)).toBe(
+                    true,
+                  )
+                }
+              }
+            }
+          }
+        },
+      ),
+      { numRuns: 250 },
+    )
   })
 })

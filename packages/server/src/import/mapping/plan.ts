@@ -16,10 +16,11 @@ import { proposeMeanings } from './meanings.ts'
 import { currencyOf, currencyQuestion } from './plan/currency.ts'
 import { impliedFields } from './plan/implied.ts'
 import { type KeyMaps, keyMapsOf, translationOf } from './plan/keymaps.ts'
+import { scaleQuestions } from './plan/scale.ts'
 import type { ColumnProfile, TableProfile } from './profile.ts'
 import { type ChosenReader, chooseReader, keyForm } from './readers.ts'
 import type { AssignedField, Assignment, RecognisedTable } from './recognise/assignment.ts'
-import { containment, type Remembered, recognise, suppliersOf } from './recognise.ts'
+import { type Remembered, recognise } from './recognise.ts'
 
 export interface ProposeOptions {
   /** Assignments of earlier imports of this source, by `tableSignature`. */
@@ -43,6 +44,7 @@ export function proposeMapping(tables: readonly TableProfile[], options: Propose
   )
   const currencyAsked = currencyQuestion(plans, currency)
   if (currencyAsked) questions.push(currencyAsked)
+  questions.push(...scaleQuestions(tables, recognised, answers))
   for (const [at, table] of recognised.entries()) {
     if (!table.use && table.assignments.length > 0) questions.push(overlapQuestion(table, tables[at] as TableProfile))
   }
@@ -306,28 +308,4 @@ function sampleValues(column: ColumnProfile): string[] {
   const values = [...column.values.keys()]
   if (values.length <= 5) return values
   return [0, 0.25, 0.5, 0.75, 1].map((part) => values[Math.round(part * (values.length - 1))] ?? '')
-}
-
-/** How well the references of a table are covered by the tables of the import: share of distinct values found, per field. */
-export function coverageOfReferences(
-  tables: readonly TableProfile[],
-  recognised: readonly RecognisedTable[],
-): { table: string; field: string; covered: number }[] {
-  return tables.flatMap((table, at) =>
-    (recognised[at]?.assignments ?? []).flatMap((assignment) =>
-      assignment.fields.flatMap((field) => {
-        const to = importField(assignment.kind, field.field)?.to
-        const column = table.columns.find((one) => one.name === field.columns[0])
-        if (!to || !column || column.filled === 0) return []
-        const supplies = tables.flatMap((other, index) => suppliersOf(other, recognised[index], to))
-        return [
-          {
-            table: table.name,
-            field: `${assignment.kind}.${field.field}`,
-            covered: Math.max(0, ...supplies.map((supply) => containment(column, supply))),
-          },
-        ]
-      }),
-    ),
-  )
 }

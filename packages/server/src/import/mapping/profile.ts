@@ -51,7 +51,7 @@ export interface TableProfile {
   readonly notes: readonly string[]
   readonly rows: number
   readonly columns: readonly ColumnProfile[]
-  /** All rows of a small table (at most 5,000 rows and 12 columns), else null. */
+  /** All rows of a small table (at most 5,000 rows and 60 columns), else null. */
   readonly small: readonly (readonly string[])[] | null
   /** Rows with fewer and with more values than columns, and the number of the first of each. */
   readonly short: { readonly rows: number; readonly first: number }
@@ -66,7 +66,7 @@ export interface ProfileOptions {
 
 const EXACT = 20_000
 const SMALL_ROWS = 5_000
-const SMALL_COLUMNS = 12
+const SMALL_COLUMNS = 60
 
 /** Reads a table once from start to end. About a million values a second; memory bounded by 20,000 values a column. */
 export async function profileTable(table: Table, options: ProfileOptions = {}): Promise<TableProfile> {

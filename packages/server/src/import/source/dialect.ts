@@ -82,7 +82,7 @@ function quotesIn(text: string, delimiters: readonly string[]): string[] {
 }
 
 /** Parses a text with given signs; a row that may be cut off at the end is left out unless the text is complete. */
-export function parseSample(text: string, delimiter: string, quote: string, complete: boolean): string[][] {
+function parseSample(text: string, delimiter: string, quote: string, complete: boolean): string[][] {
   const parser = new Papa.Parser({ delimiter, quoteChar: quote, newline: '\n', preview: 500 })
   const result = parser.parse(text, 0, !complete) as { data: string[][] }
   const rows = result.data.slice(0, 500)

@@ -33,7 +33,8 @@ export function distinctColumns(names: readonly string[]): { columns: string[]; 
   const taken = new Set<string>()
   const notes: string[] = []
   const columns = names.map((raw, at) => {
-    const name = raw.trim().replace(/\s+/g, ' ') || `column ${at + 1}`
+    const given = raw.trim().replace(/\s+/g, ' ')
+    const name = given === '' || given === '__proto__' ? `column ${at + 1}` : given
     let distinct = name
     for (let n = 2; taken.has(distinct.toLowerCase()); n++) distinct = `${name} (${n})`
     if (distinct !== name)

@@ -18,10 +18,11 @@ export function compileReader(plan: FieldPlan, offsetAt: OffsetAt): ReadValue {
   if (read.as === 'constant') return () => read.value
   if (read.as === 'times') return timesReader(at, read.quantity, read.price)
   const text = textReader(plan, offsetAt)
-  const translated: ReadText = translate
+  const keys = translate && new Map(Object.entries(translate))
+  const translated: ReadText = keys
     ? (value) => {
         const found = text(value)
-        return typeof found === 'string' ? (translate[found] ?? found) : found
+        return typeof found === 'string' ? (keys.get(found) ?? found) : found
       }
     : text
   const only = at[0] ?? 0
@@ -42,8 +43,10 @@ function textReader({ read }: FieldPlan, offsetAt: OffsetAt): ReadText {
       return (text) => (text === '' ? null : text)
     case 'domain':
       return (text) => domainOf(text)
-    case 'words':
-      return (text) => (text === '' ? null : (read.words[text.toLowerCase()] ?? text))
+    case 'words': {
+      const words = new Map(Object.entries(read.words))
+      return (text) => (text === '' ? null : (words.get(text.toLowerCase()) ?? text))
+    }
     case 'ref': {
       const none = new Set(read.none)
       const form = read.form

@@ -12,11 +12,12 @@ interface KeyMap {
   readonly translation: Readonly<Record<string, string>>
 }
 
-export type KeyMaps = ReadonlyMap<RecordName, KeyMap>
+/** Several per kind: stated ones first, then columns of the records' own table that number them a second time (an employee number). */
+export type KeyMaps = ReadonlyMap<RecordName, readonly KeyMap[]>
 
 /** The key maps of an import. Which side is native is decided by the keys of the records that are delivered. */
 export function keyMapsOf(tables: readonly TableProfile[], recognised: readonly RecognisedTable[]): KeyMaps {
-  const maps = new Map<RecordName, KeyMap>()
+  const maps = new Map<RecordName, KeyMap[]>()
   tables.forEach((table, at) => {
     if (!recognised[at]?.use) return
     for (const assignment of recognised[at]?.assignments ?? []) {
@@ -40,15 +41,53 @@ export function keyMapsOf(tables: readonly TableProfile[], recognised: readonly 
         )
       const nativeIsTo = cover(to) >= cover(from)
       const pairs = table.small.map((row) => [(row[from.at] ?? '').trim(), (row[to.at] ?? '').trim()] as const)
-      maps.set(kind, {
+      const map: KeyMap = {
         native: nativeIsTo ? to : from,
         other: nativeIsTo ? from : to,
         translation: Object.fromEntries(pairs.map(([a, b]) => (nativeIsTo ? [a, b] : [b, a]))),
-      })
+      }
+      maps.set(kind, [...(maps.get(kind) ?? []), map])
     }
+  })
+  tables.forEach((table, at) => {
+    if (recognised[at]?.use)
+      for (const [kind, map] of secondNumbers(table, recognised[at])) maps.set(kind, [...(maps.get(kind) ?? []), map])
   })
   return maps
 }
+
+/** Columns that number a table's records without being their key: unique codes that no field of ours takes. */
+function secondNumbers(table: TableProfile, recognised: RecognisedTable | undefined): [RecordName, KeyMap][] {
+  const { small } = table
+  if (!small) return []
+  return (recognised?.assignments ?? []).flatMap((assignment) => {
+    const native = table.columns.find((column) => column.name === assignment.key.columns[0])
+    if (!NUMBERED.includes(assignment.kind) || assignment.once || assignment.key.columns.length !== 1 || !native)
+      return []
+    const taken = new Set(assignment.fields.flatMap((field) => field.columns))
+    const codes = table.columns.filter(
+      (column) =>
+        column !== native &&
+        column.unique &&
+        !taken.has(column.name) &&
+        column.longest <= 40 &&
+        column.distinct !== null &&
+        column.distinct > 2,
+    )
+    return codes.map((other): [RecordName, KeyMap] => [
+      assignment.kind,
+      {
+        native,
+        other,
+        translation: Object.fromEntries(
+          small.map((row) => [(row[other.at] ?? '').trim(), (row[native.at] ?? '').trim()]),
+        ),
+      },
+    ])
+  })
+}
+
+const NUMBERED: readonly RecordName[] = ['person', 'account', 'product']
 
 /** The translation that a column of references needs, or null when it speaks the native keys already. */
 export function translationOf(
@@ -56,10 +95,13 @@ export function translationOf(
   kind: RecordName,
   column: ColumnProfile,
 ): Readonly<Record<string, string>> | null {
-  const map = maps.get(kind)
-  if (!map || column === map.native || column === map.other || column.filled === 0) return null
+  if (column.filled === 0) return null
   const fit = (side: ColumnProfile): number => containment(column, side) + similar(column.name, side.name)
-  return fit(map.other) > fit(map.native) ? map.translation : null
+  for (const map of maps.get(kind) ?? []) {
+    if (column === map.native || column === map.other) return null
+    if (containment(column, map.other) >= 0.5 && fit(map.other) > fit(map.native)) return map.translation
+  }
+  return null
 }
 
 function similar(a: string, b: string): number {

@@ -223,7 +223,7 @@ function contentFit(field: ImportField, kind: ImportKind, column: ColumnProfile)
 }
 
 /** Share of a column's rows whose value is a usual word for a stage or an outcome. */
-export function stageShare(column: ColumnProfile): number {
+function stageShare(column: ColumnProfile): number {
   if (!column.complete || column.values.size > 60) return 0
   let rows = 0
   for (const [value, times] of column.values) if (STAGE_WORDS.test(value)) rows += times
