@@ -29,6 +29,7 @@ export const ENDPOINTS = {
   'export.file': records.exportFile,
   'imports.list': imports.importsList,
   'imports.create': imports.importsCreate,
+  'imports.kinds': imports.importsKinds,
   'imports.read': imports.importsRead,
   'imports.map': imports.importsMap,
   'imports.check': imports.importsCheck,

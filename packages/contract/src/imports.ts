@@ -186,6 +186,20 @@ export const importsCreate = endpoint('imports.create', {
     'Takes files (multipart field `files`), reads and recognises them; optional fields `source`, `currency`, `full`.',
   answer: z.object({ id: z.number() }),
 })
+export const importsKinds = endpoint('imports.kinds', {
+  summary: 'Every kind of record that can be imported, with its fields: what a table or column may be taken for.',
+  permission: 'data.read',
+  answer: z.object({
+    rows: z.array(
+      z.object({
+        kind: z.string(),
+        label: z.string(),
+        sentence: z.string(),
+        fields: z.array(z.object({ name: z.string(), label: z.string(), sentence: z.string(), required: z.boolean() })),
+      }),
+    ),
+  }),
+})
 export const importsRead = endpoint('imports.read', {
   summary: 'One import: its mapping with samples and questions, its check or report, its progress.',
   permission: 'data.read',

@@ -19,6 +19,7 @@ export const ROUTES = {
   'export.file': ['GET', '/api/export/{kind}'],
   'imports.list': ['GET', '/api/imports'],
   'imports.create': ['POST', '/api/imports'],
+  'imports.kinds': ['GET', '/api/import-kinds'],
   'imports.read': ['GET', '/api/imports/{id}'],
   'imports.map': ['PUT', '/api/imports/{id}/mapping'],
   'imports.check': ['POST', '/api/imports/{id}/check'],

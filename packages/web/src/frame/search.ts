@@ -7,6 +7,8 @@ export interface FrameSearch {
   readonly period?: string
   /** YYYY-MM-DD. */
   readonly asOf?: string
+  /** `<answer>/<figure>`: only the records behind that figure. */
+  readonly evidence?: string
   /** How tables are sorted, filtered and cut, by table. */
   readonly view?: Readonly<Record<string, string>>
 }
@@ -19,11 +21,13 @@ export function readSearch(raw: Record<string, unknown>): FrameSearch {
   const node = text(raw.node, /^(company|(team|person):\d+)$/)
   const period = text(raw.period, /^\d{4}(-(Q[1-4]|P?\d{1,2}|H[12]))?$/)
   const asOf = text(raw.asOf, /^\d{4}-\d{2}-\d{2}$/)
+  const evidence = text(raw.evidence, /^[^/]+\/.+$/)
   const view = viewOf(raw.view)
   return {
     ...(node === null ? {} : { node }),
     ...(period === null ? {} : { period }),
     ...(asOf === null ? {} : { asOf }),
+    ...(evidence === null ? {} : { evidence }),
     ...(view === null ? {} : { view }),
   }
 }

@@ -5,6 +5,7 @@ import { fileOfRejected } from '#export/csv.ts'
 import { Failure } from '#ground/failure.ts'
 import { EventsAnswer, FileAnswer, type Handlers, type Signed } from '#http/asking.ts'
 import { beginPaths, beginUpload } from '#import/begin.ts'
+import { importKinds } from '#import/kinds.ts'
 import { decidedMatch, matchRows } from '#import/matching.ts'
 import { dataState, oneImport, pastImports, rejectedOf } from '#import/past.ts'
 import { cancelImport, type ImportWish, lineUp } from '#jobs/imports.ts'
@@ -37,6 +38,7 @@ export const importHandlers = {
     await lineUp(asking, scope.workspace, 'import.read', { import: id, ...wishOf(word) })
     return { id }
   },
+  'imports.kinds': async () => ({ rows: importKinds() }),
   'imports.read': ({ store, scope }, { params }) => oneImport(store, scope.workspace, params.id),
   'imports.map': async (asking, { params, body }) => {
     const { source: _, full: __, ...mapping } = body
