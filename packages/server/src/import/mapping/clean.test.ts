@@ -133,6 +133,16 @@ describe('keys', () => {
     expect(cleaner.finish()).toEqual([])
     expect(cleaner.skipped).toEqual({ repeated: 1, unnamed: 1, conditional: 0 })
   })
+  it('a record whose row is rejected for another reason may come again', () => {
+    const cleaner = makeCleaner(
+      table(['sku', 'text']),
+      target([{ field: 'name', at: [1], read: { as: 'text' } }], { kind: 'product', once: true }),
+    )
+    const first = cleaner.clean(['1', 'Lamp'])
+    expect(cleaner.clean(['1', 'Lamp'])).toBeNull()
+    if (first) cleaner.release(first)
+    expect(cleaner.clean(['1', 'Lamp'])?.externalId).toBe('1')
+  })
   it('deleted rows give none', () => {
     const cleaner = makeCleaner(table(['id', 'gone']), target([], { only: [{ at: 1, values: ['', '0', 'false'] }] }))
     expect(

@@ -35,6 +35,8 @@ export interface Cleaner {
    * such a record waits for a later one that has it.)
    */
   finish(): CleanedRow[]
+  /** To be called with a cleaned row that is not kept because another target rejects its row: a later row may deliver the record then. */
+  release(row: CleanedRow): void
 }
 
 /** Where and when the company counts. */
@@ -124,7 +126,10 @@ export function makeCleaner(table: TablePlan, target: TargetPlan, options: Clean
     unfinished.clear()
     return rest
   }
-  return { kind: target.kind, clean, finish, skipped }
+  const release = (row: CleanedRow): void => {
+    seen?.delete(row.externalId)
+  }
+  return { kind: target.kind, clean, finish, release, skipped }
 }
 
 /** A record that nothing names is called by its key. */
