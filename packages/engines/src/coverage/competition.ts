@@ -12,7 +12,7 @@ import type {
 } from '#coverage/competition/answer.ts'
 import { lastOpenStages } from '#coverage/competition/lost-at.ts'
 import { rivals } from '#coverage/competition/rivals.ts'
-import { winLossRow, winLossTables } from '#coverage/competition/tables.ts'
+import { tallyOf, winLossRow, winLossTables } from '#coverage/competition/tables.ts'
 import { wilson } from '#math/interval.ts'
 import { bounded } from '#vocabulary/bounded.ts'
 import { type Deals, dimension, groupDeals, isClosed, readDeals, rowsWhere } from '#vocabulary/deals.ts'
@@ -46,7 +46,7 @@ export function competition(facts: Facts, options: CompetitionOptions = {}): Com
     (i) => isClosed(deals, i) && (since === null || (deals.columns.closed[i] as number) >= since),
   )
   const lost = closed.filter((i) => deals.columns.outcome[i] === OUTCOME.lost)
-  const all = winLossRow(deals, null, closed, closed, set)
+  const all = winLossRow(deals, null, closed, tallyOf(deals, closed), set)
   const lostStage = lastOpenStages(deals)
   const tables = winLossTables(deals, closed, set)
   const named = rivals(deals, closed, set)

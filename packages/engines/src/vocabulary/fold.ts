@@ -104,9 +104,11 @@ function foldEvents(deals: Opportunities, history: OpportunityHistory, day: numb
     else if (field === HISTORY_FIELD.owner) past.owner[i] = before
     else if (field === HISTORY_FIELD.category) past.category[i] = before
   }
-  const closings = lastClosings(deals, history, day)
+  const moved = 1 << HISTORY_FIELD.stage
+  if (!told.some((bits) => bits & moved)) return told
+  const closings = lastClosings(deals, history, day, (i) => ((told[i] as number) & moved) !== 0)
   for (let i = 0; i < deals.count; i++) {
-    if (!((told[i] as number) & (1 << HISTORY_FIELD.stage))) continue
+    if (!((told[i] as number) & moved)) continue
     const outcome = deals.stages[past.stage[i] as number]?.outcome ?? 'open'
     past.outcome[i] = OUTCOME[outcome]
     past.closed[i] = outcome === 'won' || outcome === 'lost' ? (closings.get(i) ?? NO_DAY) : NO_DAY
@@ -114,11 +116,17 @@ function foldEvents(deals: Opportunities, history: OpportunityHistory, day: numb
   return told
 }
 
-/** The day of each deal's last step into a closed stage by the day: when a deal was closed that has been reopened since. */
-function lastClosings(deals: Opportunities, history: OpportunityHistory, day: number): Map<number, number> {
+/** The day of each asked deal's last step into a closed stage by the day: when a deal was closed that has been reopened since. */
+function lastClosings(
+  deals: Opportunities,
+  history: OpportunityHistory,
+  day: number,
+  asked: (i: number) => boolean,
+): Map<number, number> {
   const out = new Map<number, number>()
   for (let e = 0; e < history.count; e++) {
     if ((history.day[e] as number) > day || history.field[e] !== HISTORY_FIELD.stage) continue
+    if (!asked(history.opportunity[e] as number)) continue
     const outcome = deals.stages[history.after[e] as number]?.outcome
     if (outcome === 'won' || outcome === 'lost') {
       out.set(history.opportunity[e] as number, history.day[e] as number)

@@ -23,11 +23,12 @@ export function winLossTables(
   set: Settings,
 ): Record<CompetitionTable, WinLossTable> {
   const { columns } = deals
+  const all = tallyOf(deals, closed)
   const of = (who: (i: number) => Named | null, missing: string): WinLossTable => {
     const groups = groupDeals(closed, who)
     if (groups.every((group) => group.who === null)) return { rows: [], reason: missing }
     const rows = compared(
-      groups.map((group) => winLossRow(deals, group.who, group.rows, closed, set)),
+      groups.map((group) => winLossRow(deals, group.who, group.rows, all, set)),
       set.alpha,
     )
     rows.sort((a, b) => b.won + b.lost - a.won - a.lost || byText(a.who?.name ?? '', b.who?.name ?? ''))
@@ -51,19 +52,30 @@ export function winLossTables(
   }
 }
 
+/** Won and lost deals. */
+export interface Tally {
+  readonly won: number
+  readonly lost: number
+}
+
+/** How many of some closed deals were won and lost. */
+export function tallyOf(deals: Deals, rows: readonly number[]): Tally {
+  let won = 0
+  for (const i of rows) if (deals.columns.outcome[i] === OUTCOME.won) won++
+  return { won, lost: rows.length - won }
+}
+
 /** One row: some deals against all others. */
 export function winLossRow(
   deals: Deals,
   who: Named | null,
   rows: readonly number[],
-  all: readonly number[],
+  all: Tally,
   set: Settings,
 ): WinLossRow {
-  const tally = (list: readonly number[]) => list.filter((i) => deals.columns.outcome[i] === OUTCOME.won).length
-  const won = tally(rows)
-  const lost = rows.length - won
-  const restWon = tally(all) - won
-  const rest = all.length - rows.length
+  const { won, lost } = tallyOf(deals, rows)
+  const restWon = all.won - won
+  const rest = all.won + all.lost - rows.length
   const thin = rows.length < set.least
   const value = (outcome: number) =>
     exact(

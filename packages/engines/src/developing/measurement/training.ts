@@ -72,6 +72,7 @@ interface Scoreboard {
   readonly n: Float64Array
   readonly sum: Float64Array
   readonly squares: Float64Array
+  readonly all: { n: number; sum: number; squares: number }
 }
 
 function scoreboards(deals: Deals, settings: Settings): Scoreboard[] {
@@ -89,6 +90,7 @@ function scoreboards(deals: Deals, settings: Settings): Scoreboard[] {
     n: new Float64Array(facts.people.count),
     sum: new Float64Array(facts.people.count),
     squares: new Float64Array(facts.people.count),
+    all: { n: 0, sum: 0, squares: 0 },
   })
   const winRate = board('win rate', 'share')
   const size = board('size', 'mean')
@@ -154,6 +156,9 @@ function enter(board: Scoreboard, person: number, value: number): void {
   board.n[person] = (board.n[person] as number) + 1
   board.sum[person] = (board.sum[person] as number) + value
   board.squares[person] = (board.squares[person] as number) + value * value
+  board.all.n++
+  board.all.sum += value
+  board.all.squares += value * value
 }
 
 /** A seller against the sum of all others, metric by metric, p-values corrected over the metrics. */
@@ -168,11 +173,10 @@ function compare(boards: readonly Scoreboard[], person: number, settings: Settin
 }
 
 function others(board: Scoreboard, person: number) {
-  const total = (column: Float64Array) => column.reduce((sum, value) => sum + value, 0)
   return {
-    n: total(board.n) - (board.n[person] as number),
-    sum: total(board.sum) - (board.sum[person] as number),
-    squares: total(board.squares) - (board.squares[person] as number),
+    n: board.all.n - (board.n[person] as number),
+    sum: board.all.sum - (board.sum[person] as number),
+    squares: board.all.squares - (board.squares[person] as number),
   }
 }
 

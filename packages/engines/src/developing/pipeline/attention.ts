@@ -41,13 +41,8 @@ export function stalledDeals(
 type Usual = (i: number) => { measure: number; usual: number } | null
 
 function usualStay(deals: Deals, stays: Stays, options: { quantile: number; least: number }): Usual {
-  const { product, motion } = deals.columns
   const like = likeness(options)
-  const levels = (stage: number, i: number) => [
-    `${stage}|${motion[i]}|${product[i]}`,
-    `${stage}|${motion[i]}`,
-    `${stage}`,
-  ]
+  const levels = likenessLevels(deals)
   for (let s = 0; s < stays.stage.length; s++) {
     if (stays.end[s] === 0) continue
     like.add(levels(stays.stage[s] as number, stays.deal[s] as number), stays.days[s] as number)
@@ -61,9 +56,10 @@ function usualStay(deals: Deals, stays: Stays, options: { quantile: number; leas
 }
 
 function usualClose(deals: Deals, options: { quantile: number; least: number }): Usual {
-  const { product, motion, outcome } = deals.columns
+  const { outcome } = deals.columns
   const like = likeness(options)
-  const levels = (i: number) => [`${motion[i]}|${product[i]}`, `${motion[i]}`, '']
+  const levelsOf = likenessLevels(deals)
+  const levels = (i: number) => levelsOf(0, i)
   for (let i = 0; i < deals.count; i++) {
     const closed = outcome[i] === OUTCOME.won || outcome[i] === OUTCOME.lost
     if (closed && !Number.isNaN(deals.days[i])) like.add(levels(i), deals.days[i] as number)
@@ -75,19 +71,35 @@ function usualClose(deals: Deals, options: { quantile: number; least: number }):
   }
 }
 
+/** A number for each group that a deal in a stage is like: stage, motion and product; stage and motion; stage. */
+function likenessLevels(deals: Deals): (stage: number, i: number) => readonly number[] {
+  const { product, motion, motions } = deals.columns
+  const products = deals.facts.products.count + 2
+  const kinds = motions.length + 2
+  return (stage, i) => {
+    const base = stage * kinds
+    const like = base + (motion[i] as number) + 1
+    return [
+      like * products + (product[i] as number) + 1,
+      like * products + products - 1,
+      (base + kinds - 1) * products + products - 1,
+    ]
+  }
+}
+
 /** Times by group, from the closest likeness to the widest; the first group with enough cases answers. */
 function likeness(options: { quantile: number; least: number }) {
-  const groups = new Map<string, number[]>()
-  const known = new Map<string, number>()
+  const groups = new Map<number, number[]>()
+  const known = new Map<number, number>()
   return {
-    add(levels: readonly string[], days: number) {
+    add(levels: readonly number[], days: number) {
       for (const level of levels) {
         const group = groups.get(level)
         if (group) group.push(days)
         else groups.set(level, [days])
       }
     },
-    of(levels: readonly string[]): number | null {
+    of(levels: readonly number[]): number | null {
       for (const level of levels) {
         const group = groups.get(level)
         if (!group || group.length < options.least) continue
