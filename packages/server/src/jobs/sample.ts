@@ -5,9 +5,7 @@ import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ExportFile } from '@capstone/company/exports/file'
-import { orderFiles } from '@capstone/company/exports/orders'
-import { personnelFiles } from '@capstone/company/exports/personnel'
-import { salesforceFiles } from '@capstone/company/exports/salesforce'
+import { sampleFolders } from '@capstone/company/exports/sample'
 import { planCompany } from '@capstone/company/plan'
 import { simulateCompany } from '@capstone/company/simulate'
 import type { Store } from '#db/store.ts'
@@ -41,10 +39,7 @@ export async function makeSample(
   const { store, job } = context
   const company = simulateCompany(planCompany())
   const folder = join(dataFolder, 'sample', String(job.workspace))
-  const systems: readonly { source: string; files: readonly ExportFile[] }[] = [
-    { source: 'Salesforce', files: [...salesforceFiles(company), ...personnelFiles(company)] },
-    { source: 'Order system', files: orderFiles(company) },
-  ]
+  const systems = sampleFolders(company).map(({ source, files }) => ({ source: NAMES[source], files }))
   for (const [at, { source, files }] of systems.entries()) {
     const place = join(folder, String(at))
     await context.progress({ phase: `writing the files of ${source}`, done: at, total: systems.length })
@@ -58,6 +53,9 @@ export async function makeSample(
   }
   await rm(folder, { recursive: true, force: true })
 }
+
+/** What the sample's systems are called among the sources. */
+const NAMES = { crm: 'CRM', personnel: 'Personnel', orders: 'Order system' } as const
 
 async function writeFile(path: string, file: ExportFile): Promise<void> {
   await mkdir(dirname(path), { recursive: true })

@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely'
 /** `table: column type …`; `x ref` becomes x_ref and x_id, `+key` adds name_key, `+same` adds same_as. */
 const TABLES = `
 team: name text, parent ref, lead ref, region text +key
-person: name text, email text, login text, role text, function text, manager ref, team ref, place text, country text, latitude double precision, longitude double precision, hired_on date, left_on date, hours double precision, active boolean +key +same
+person: name text, number text, email text, login text, role text, function text, manager ref, team ref, place text, country text, latitude double precision, longitude double precision, hired_on date, left_on date, hours double precision, active boolean +key +same
 posting: person ref, team ref, manager ref, role text, from_day date, to_day date
 territory: name text, parent ref, country text, region text +key
 territory_member: territory ref, person ref, from_day date, to_day date

@@ -30,6 +30,7 @@ export const RECORDS = {
     table: 'person',
     fields: {
       name: text,
+      number: text,
       email: text,
       login: text,
       role: text,

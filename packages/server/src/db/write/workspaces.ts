@@ -32,6 +32,11 @@ export async function sampleWorkspace(on: Runner): Promise<{ id: number; filled:
   )
 }
 
+/** Calls a workspace by another name. */
+export async function renameWorkspace(on: Runner, workspace: number, name: string): Promise<void> {
+  await rows(on, sql`update workspace set name = ${name} where id = ${workspace}`)
+}
+
 /** Removes a workspace with every row that belongs to it; the audit stays, being append-only. */
 export async function removeWorkspace(on: Runner, workspace: number): Promise<void> {
   const tables = await rows<{ name: string }>(

@@ -1,9 +1,9 @@
 /** Accounts and products as columns; the same thing from two systems is one row. */
 import type { Accounts, Products } from '@capstone/engines/vocabulary/account'
 import type { Contacts } from '@capstone/engines/vocabulary/contact'
-import { collect } from '#db/read/facts/organization.ts'
+import { collect, readMatched } from '#db/read/facts/organization.ts'
 import type { Reading } from '#db/read/facts/reading.ts'
-import { dayColumn, eachRow, floatColumn, RowIndex } from '#db/read/rows.ts'
+import { dayColumn, eachRow, floatColumn, type RowIndex } from '#db/read/rows.ts'
 
 type Row = readonly (string | null)[]
 
@@ -85,27 +85,6 @@ export async function readContacts(reading: Reading, accounts: RowIndex): Promis
     email: rows.map((row) => row[2] ?? ''),
     account: Int32Array.from(rows, (row) => accounts.row(row[3] ?? null)),
   }
-}
-
-/** Rows of a kind that two systems may hold: those that stand for themselves, and an index that leads the others to them. */
-async function readMatched(
-  reading: Reading,
-  table: string,
-  columns: string,
-): Promise<{ rows: Row[]; index: RowIndex }> {
-  const rows: Row[] = []
-  const same: [number, number][] = []
-  await eachRow(
-    reading.client,
-    `select id, same_as, ${columns} from ${table} where workspace_id = ${reading.workspace} and gone_import is null order by id`,
-    (row) => {
-      if (row[1] !== null && row[1] !== undefined) same.push([Number(row[0]), Number(row[1])])
-      else rows.push(row)
-    },
-  )
-  const index = new RowIndex(collect(rows, 0, floatColumn()).floats())
-  for (const [other, kept] of same) index.alias(other, index.rowOf(kept))
-  return { rows, index }
 }
 
 /** A value by its alias ('technolgy' → 'technology') where a meaning gives one. */

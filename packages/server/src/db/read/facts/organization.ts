@@ -17,31 +17,18 @@ const DAY = (column: string) => `${column} - date '1970-01-01'`
 export async function readPeople(
   reading: Reading,
 ): Promise<{ people: People; index: RowIndex; teams: Teams; teamIndex: RowIndex }> {
-  const { client, workspace } = reading
-  const key = floatColumn()
-  const same: [number, number][] = []
-  const rows: (readonly (string | null)[])[] = []
-  await eachRow(
-    client,
-    `select id, same_as, name, role, function, manager_id, team_id, ${DAY('hired_on')}, ${DAY('left_on')}, hours, place, latitude, longitude
-     from person where workspace_id = ${workspace} and gone_import is null order by id`,
-    (row) => {
-      if (row[1] !== null && row[1] !== undefined) same.push([Number(row[0]), Number(row[1])])
-      else {
-        key.push(row[0] ?? null)
-        rows.push(row)
-      }
-    },
+  const { rows, index } = await readMatched(
+    reading,
+    'person',
+    `name, role, function, manager_id, team_id, ${DAY('hired_on')}, ${DAY('left_on')}, hours, place, latitude, longitude`,
   )
-  const index = new RowIndex(key.floats())
-  for (const [other, kept] of same) index.alias(other, index.rowOf(kept))
   const { teams, teamIndex } = await readTeams(reading, index)
   const text = (column: number) => rows.map((row) => row[column] ?? '')
   const days = (column: number) => collect(rows, column, dayColumn()).ints()
   const floats = (column: number) => collect(rows, column, floatColumn()).floats()
   const people: People = {
     count: rows.length,
-    key: key.floats(),
+    key: collect(rows, 0, floatColumn()).floats(),
     name: text(2),
     role: text(3),
     function: Uint8Array.from(rows, (row) => functionOf(row[4] ?? row[3] ?? null, reading)),
@@ -171,6 +158,36 @@ function functionOf(text: string | null, reading: Reading): number {
   if (hit(/chief|president|ceo|cfo/)) return FUNCTIONS.indexOf('executive')
   if (words === '' || hit(/sales|account|seller|agent|rep/)) return FUNCTIONS.indexOf('sales')
   return FUNCTIONS.indexOf('other')
+}
+
+/**
+ * Rows of a kind that two systems may hold: one row a thing, and an index that leads every key of it there.
+ * What the row that stands for it leaves empty is taken from the others.
+ */
+export async function readMatched(
+  reading: Reading,
+  table: 'account' | 'person' | 'product',
+  columns: string,
+): Promise<{ rows: (string | null)[][]; index: RowIndex }> {
+  const rows: (string | null)[][] = []
+  const others: (readonly (string | null)[])[] = []
+  await eachRow(
+    reading.client,
+    `select id, same_as, ${columns} from ${table} where workspace_id = ${reading.workspace} and gone_import is null order by id`,
+    (row) => {
+      if (row[1] !== null && row[1] !== undefined) others.push(row)
+      else rows.push([...row])
+    },
+  )
+  const index = new RowIndex(collect(rows, 0, floatColumn()).floats())
+  for (const other of others) {
+    const at = index.row(other[1] ?? null)
+    const kept = rows[at]
+    if (!kept) continue
+    index.alias(Number(other[0]), at)
+    for (let c = 2; c < kept.length; c++) kept[c] ??= other[c] ?? null
+  }
+  return { rows, index }
 }
 
 export function collect(

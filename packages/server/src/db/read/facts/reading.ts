@@ -1,5 +1,7 @@
 /** What every part of the facts shares while it is read: the connection, the meanings in force and the rates. */
 import type { ClientBase } from 'pg'
+import { type Meaning, meaningOf, meaningsQuery } from '#db/read/meanings.ts'
+import { ratesQuery, ratesTo } from '#db/read/rates.ts'
 import { eachRow } from '#db/read/rows.ts'
 
 export interface Reading {
@@ -12,7 +14,7 @@ export interface Reading {
   /** Amounts per currency that no rate was found for. */
   readonly unconverted: Map<string, number>
   /** What a source's value means, newest row; null where nobody said. */
-  meaning(kind: string, scope: string, value: string): Readonly<Record<string, unknown>> | null
+  readonly meaning: Meaning
 }
 
 /** Prepares a reading: meanings and rates are small and read first. */
@@ -22,15 +24,8 @@ export async function beginReading(
   asOf: number,
   currency: string,
 ): Promise<Reading> {
-  const meanings = new Map<string, Record<string, unknown>>()
-  await eachRow(
-    client,
-    `select kind, scope, value, means from meaning where workspace_id = ${workspace} order by from_day, (state = 'confirmed'), id`,
-    ([kind, scope, value, means]) => {
-      meanings.set(`${kind}\u0000${scope}\u0000${value}`, JSON.parse(means ?? '{}') as Record<string, unknown>)
-    },
-  )
-  const rates = await readRates(client, workspace, currency)
+  const meaning = meaningOf(await allRows(client, meaningsQuery(workspace)))
+  const rates = ratesTo(currency, await allRows(client, ratesQuery(workspace)))
   const unconverted = new Map<string, number>()
   return {
     client,
@@ -38,52 +33,21 @@ export async function beginReading(
     asOf,
     currency,
     unconverted,
-    meaning: (kind, scope, value) => meanings.get(`${kind}\u0000${scope}\u0000${value}`) ?? null,
+    meaning,
     convert: (amount, from, day) => {
-      if (Number.isNaN(amount) || from === null || from === currency) return amount
-      const rate = rateOn(rates.get(from), Math.min(day, asOf))
-      if (rate === null) {
-        unconverted.set(from, (unconverted.get(from) ?? 0) + 1)
-        return Number.NaN
-      }
-      return Math.round(amount * rate)
+      if (Number.isNaN(amount)) return amount
+      const converted = rates.convert(amount, from, Math.min(day, asOf))
+      if (converted !== null) return converted
+      unconverted.set(from ?? '', (unconverted.get(from ?? '') ?? 0) + 1)
+      return Number.NaN
     },
   }
 }
 
-type Dated = { day: number; rate: number }[]
-
-/** Rates to one currency by day, direct or inverse; the newest one on or before a day counts, before the first the first. */
-async function readRates(client: ClientBase, workspace: number, to: string): Promise<Map<string, Dated>> {
-  const rates = new Map<string, Dated>()
-  const note = (currency: string, day: number, rate: number) => {
-    const list = rates.get(currency) ?? []
-    list.push({ day, rate })
-    rates.set(currency, list)
-  }
-  await eachRow(
-    client,
-    `select currency, to_currency, rate, coalesce(from_day, date '1900-01-01') - date '1970-01-01' from exchange_rate
-     where workspace_id = ${workspace} and gone_import is null and rate > 0 order by from_day nulls first, id`,
-    ([from, target, rate, day]) => {
-      if (from === null || target === null || from === undefined || target === undefined) return
-      if (target === to) note(from, Number(day), Number(rate))
-      else if (from === to) note(target, Number(day), 1 / Number(rate))
-    },
-  )
-  return rates
-}
-
-function rateOn(rates: Dated | undefined, day: number): number | null {
-  if (!rates || rates.length === 0) return null
-  let low = 0
-  let high = rates.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((rates[middle]?.day ?? 0) <= day) low = middle
-    else high = middle - 1
-  }
-  return rates[low]?.rate ?? null
+async function allRows(client: ClientBase, query: string): Promise<(readonly (string | null)[])[]> {
+  const rows: (readonly (string | null)[])[] = []
+  await eachRow(client, query, (row) => rows.push(row))
+  return rows
 }
 
 /** The index of a word in a list; `otherwise` where it is none of them. */

@@ -1,6 +1,7 @@
 /** Stages as the company's meanings state them; a stage that nobody explained is read by its words and order of use. */
 import type { Outcome, Stage } from '@capstone/engines/vocabulary/opportunity'
 import type { Reading } from '#db/read/facts/reading.ts'
+import type { Meaning } from '#db/read/meanings.ts'
 import { eachRow } from '#db/read/rows.ts'
 
 /** Every (pipeline, stage) that deals or their history hold, ordered; `stageRow` leads from pipeline NUL stage to its row. */
@@ -11,11 +12,7 @@ export async function stagesOf(reading: Reading): Promise<{ stages: Stage[]; sta
     const key = `${pipeline}\u0000${name}`
     if (seen.has(key)) return
     seen.add(key)
-    const means = reading.meaning('stage', pipeline, name) ?? reading.meaning('stage', '', name)
-    const outcome = outcomeOf(means?.outcome, name)
-    const order = typeof means?.order === 'number' ? means.order : outcome === 'open' ? 500 : 1000
-    const buyingStep = typeof means?.buyingStep === 'string' ? means.buyingStep : ''
-    found.push({ pipeline, name, order, outcome, buyingStep })
+    found.push(stageMeant(reading.meaning, pipeline, name))
   }
   await eachRow(
     reading.client,
@@ -32,6 +29,15 @@ export async function stagesOf(reading: Reading): Promise<{ stages: Stage[]; sta
   )
   found.sort((a, b) => compare(a.pipeline, b.pipeline) || a.order - b.order || compare(a.name, b.name))
   return { stages: found, stageRow: new Map(found.map((stage, i) => [`${stage.pipeline}\u0000${stage.name}`, i])) }
+}
+
+/** A stage as its meaning states it, else as its name is read. */
+export function stageMeant(meaning: Meaning, pipeline: string, name: string): Stage {
+  const means = meaning('stage', pipeline, name) ?? meaning('stage', '', name)
+  const outcome = outcomeOf(means?.outcome, name)
+  const order = typeof means?.order === 'number' ? means.order : outcome === 'open' ? 500 : 1000
+  const buyingStep = typeof means?.buyingStep === 'string' ? means.buyingStep : ''
+  return { pipeline, name, order, outcome, buyingStep }
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

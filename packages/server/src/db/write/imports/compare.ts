@@ -41,7 +41,7 @@ export async function makeIncoming(on: Runner, place: Place, unit: Unit): Promis
       select distinct on (external_id) external_id, row_no${columns.map((c) => `, ${c}`).join('')} from ${staged}
       where import_id = ${place.import} and file_no = ${unit.no} order by external_id, ${order}`),
   )
-  await rows(on, sql.raw('analyze picked'))
+  await rows(on, sql.raw('analyze picked (external_id)'))
   await rows(on, sql.raw(`analyze ${table}`))
   await rows(
     on,
@@ -50,7 +50,7 @@ export async function makeIncoming(on: Runner, place: Place, unit: Unit): Promis
       from picked i left join ${table} t
         on t.workspace_id = ${place.workspace} and t.source_id = ${place.source} and t.external_id = i.external_id`),
   )
-  await rows(on, sql.raw('analyze incoming'))
+  await rows(on, sql.raw('analyze incoming (external_id, known_id, differs)'))
 }
 
 /** Counts of a unit whose `incoming` stands. */

@@ -71,19 +71,27 @@ async function joinByKey(on: Runner, place: Place, kind: RecordName, link: Link)
   )
 }
 
-/** By name where the name is one record's alone; of the same source first, else of any source. */
+/** By a name or key that is one record's alone; of the same source first, else of any source. Distinct words are looked up, not rows. */
 async function joinByName(on: Runner, place: Place, kind: RecordName, link: Link): Promise<void> {
   const { table } = RECORDS[kind]
   const target = RECORDS[link.to].table
-  for (const same of ['and r.source_id = t.source_id', '']) {
+  for (const same of [true, false]) {
+    const wanted = `select distinct t."${link.ref}" as word, ${same ? 't.source_id' : '0 as source_id'} from "${table}" t
+      where t.workspace_id = ${place.workspace} and t."${link.id}" is null and t."${link.ref}" is not null`
+    const own = same ? 'and r.source_id = w.source_id' : ''
+    const numbered = 'number' in RECORDS[link.to].fields ? ['number'] : []
+    const found = ['name', ...numbered, ...(same ? [] : ['external_id'])].map(
+      (
+        column,
+      ) => `select w.word, w.source_id, coalesce(${MATCHED.includes(link.to) ? 'r.same_as, ' : ''}r.id) as id from wanted w
+        join "${target}" r on r.workspace_id = ${place.workspace} and r.${column} = w.word ${own}`,
+    )
     await rows(
       on,
-      sql.raw(`update "${table}" t set "${link.id}" = n.id from (
-          select t.id as from_id, min(r.id) as id from "${table}" t join "${target}" r
-            on r.workspace_id = t.workspace_id and (r.name = t."${link.ref}" ${same === '' ? `or r.external_id = t."${link.ref}"` : ''}) ${same}
-          where t.workspace_id = ${place.workspace} and t."${link.id}" is null and t."${link.ref}" is not null
-          group by t.id having count(*) = 1) n
-        where t.workspace_id = ${place.workspace} and t.id = n.from_id`),
+      sql.raw(`with wanted as materialized (${wanted}), found as (${found.join(' union ')}),
+          alone as (select word, source_id, min(id) as id from found group by word, source_id having count(distinct id) = 1)
+        update "${table}" t set "${link.id}" = a.id from alone a
+        where t.workspace_id = ${place.workspace} and t."${link.id}" is null and t."${link.ref}" = a.word ${same ? 'and t.source_id = a.source_id' : ''}`),
     )
   }
 }

@@ -13,6 +13,7 @@ lead | Lead | The person who leads it | lead leader manager teamlead administrat
 region | Region | The region it covers | region regionaloffice area`,
   person: `Person | Someone who sells, leads or helps to sell | person persons people user users owner owners employee employees seller sellers salesperson salespersons salesteam salesteams staff rep reps systemuser systemusers hr | personid userid employeeid employeekey ownerid repid salespersonid businessentityid systemuserid personnelnumber staffid sellerid employeenumber
 !name | Name | Full name | name fullname personname username employeename salesagent agent salesrep rep seller salesperson displayname employee person
+number | Number | Personnel number, by which other systems call the person | employeenumber personnelnumber staffnumber employeeno personnelno repcode salesrepcode
 email | E-mail | Address at work | email emailaddress mail internalemailaddress workemail
 login | Login | Name for signing in | login loginid loginname account domainname userprincipalname
 role | Role | Job title or role | role title jobtitle position userrole job
