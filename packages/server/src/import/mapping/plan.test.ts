@@ -203,7 +203,7 @@ describe('several files together', () => {
     })
   })
   it('references by a second number of the records are translated to their keys', async () => {
-    const people = `person id,staff number,name,role\n${['Ann', 'Bo', 'Cy', 'Di'].map((name, i) => `P${i},E00${i},${name} X,Seller`).join('\n')}\n`
+    const people = `person id,badge,name,role\n${['Ann', 'Bo', 'Cy', 'Di'].map((name, i) => `P${i},E00${i},${name} X,Seller`).join('\n')}\n`
     const orders =
       'order no,customer,order date,sales rep\n1,Alfa,2024-03-15,E001\n2,Beta,2024-03-16,E003\n3,Alfa,2024-03-17,E000\n'
     const { read } = await propose({ 'people.csv': people, 'orders.csv': orders })
