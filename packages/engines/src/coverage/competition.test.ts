@@ -54,6 +54,16 @@ describe('rules', () => {
     expect(competition(factsOf(END, even)).tables.product.rows.every((row) => row.against === 'alike')).toBe(true)
   })
 
+  it('rule 2: among twenty products a difference that one in forty shows by chance is no finding', () => {
+    const closed = dayOf(2026, 6, 1)
+    const rows = Array.from({ length: 20 }, (_, product) =>
+      product === 0 ? deals(33, 17, { closed, product }) : deals(25, 25, { closed, product }),
+    ).flat()
+    const found = competition(factsOf(END, rows)).tables.product.rows.find((row) => row.who?.name === 'Product 1')
+    expect(found?.against).toBe('alike')
+    expect(found?.p).toBeGreaterThan(0.4)
+  })
+
   it('rule 3: a rival rises when its share of our losses does over four quarters; the other falls', () => {
     const { rivals, headline } = competition(factsOf(END, rising(), { competitors: RIVALS }))
     const nortek = rivals.find((rival) => rival.name === 'Nortek')

@@ -221,6 +221,22 @@ describe('rules', () => {
     expect(trainer[0]?.quarters).toHaveLength(4)
   })
 
+  it('rule 7: one of several metrics at p = .05 is not clear', () => {
+    const rows: DealRow[] = [0, 1, 2].flatMap((owner) =>
+      Array.from({ length: 60 }, (_, k) => ({
+        created: END - 200 + k,
+        closed: END - 150 + k,
+        outcome: k < (owner === 0 ? 30 : 39) ? ('won' as const) : ('lost' as const),
+        amount: 100 + (k % 3),
+        owner,
+      })),
+    )
+    const rate = measurement(factsOf(END, rows)).trainer[0]?.metrics.find((metric) => metric.metric === 'win rate')
+    // 30 of 60 against 78 of 120: z = 1.936, p = .053, and twice that or more after correction.
+    expect(rate?.clear).toBe(false)
+    expect(rate?.p).toBeGreaterThan(0.105)
+  })
+
   it('rule 7: with few deals nobody is compared', () => {
     const { trainer } = measurement(factsOf(END, DEALS))
     expect(trainer.every((row) => row.metrics.length === 0 && row.gap === null)).toBe(true)

@@ -53,6 +53,14 @@ describe('rules', () => {
     expect(product / period.bookings).toBeCloseTo(1, 12)
   })
 
+  it('rule 3: a deal stops being an opportunity at its dead limit', () => {
+    const rate = (rows: DealRow[]) => pipeline(factsOf(Q2, [...closedDeals(), ...rows])).rate.period.opportunities
+    const alive = rate([])
+    expect(rate([{ created: day(1, 1) - 900 }])).toBe(alive)
+    // Created 30 days before the span, it lives 61 days, its first and its sixtieth included: 31 of them in the span of 91.
+    expect(rate([{ created: day(4, 1) - 30 }])).toBeCloseTo(alive + 31 / 91, 12)
+  })
+
   it('rule 4: what each factor contributed adds up to the change exactly, for any deals', () => {
     const deal = fc.record({
       created: fc.integer({ min: day(1, 1), max: day(6, 30) }),
@@ -160,6 +168,18 @@ describe('rules', () => {
     const rows = [...closedDeals(), { created: Q2 - 55, product: 0 }, { created: Q2 - 20, product: 0 }]
     const { stalled } = pipeline(factsOf(Q2, rows))
     expect(stalled.deals.map((deal) => [deal.key, deal.measure, deal.usual])).toEqual([[41, 55, 50]])
+  })
+
+  it('rule 8: three like deals are too few to say what is usual, so wider likeness answers', () => {
+    const quick: DealRow[] = [1, 2, 3].map((k) => ({
+      created: Q2 - 90 + k,
+      closed: Q2 - 85 + k,
+      outcome: 'won',
+      product: 2,
+    }))
+    const rows = [...closedDeals(), ...quick, { created: Q2 - 20, product: 2 }]
+    expect(pipeline(factsOf(Q2, rows)).stalled.deals).toEqual([])
+    expect(pipeline(factsOf(Q2, rows), { leastSample: 3 }).stalled.deals.map((deal) => deal.usual)).toEqual([5])
   })
 
   it('rule 9: slipped, past its date, silent and without a next step, each with its yardstick or its reason', () => {
