@@ -36,8 +36,9 @@ export const usersChange = endpoint('users.change', {
 })
 export const usersErase = endpoint('users.erase', {
   ...manage,
-  summary: 'Erases a person: name, e-mail and place become a pseudonym; totals stand.',
+  summary: 'Erases a person or a contact: name, e-mail and place become a pseudonym; totals stand.',
   params: z.object({ id: z.coerce.number() }),
+  query: z.object({ kind: z.enum(['person', 'contact']).default('person') }),
   answer: z.object({ name: z.string() }),
 })
 
@@ -92,6 +93,13 @@ export const webhooksRemove = endpoint('webhooks.remove', {
   summary: 'Removes an address.',
   params: z.object({ id: z.coerce.number() }),
   answer: z.object({ removed: z.boolean() }),
+})
+export const webhooksReplay = endpoint('webhooks.replay', {
+  ...keys,
+  summary: 'Sends an address again what it was told since a delivery: `id` in each delivery’s body.',
+  params: z.object({ id: z.coerce.number() }),
+  query: z.object({ from: z.coerce.number().int().min(1) }),
+  answer: z.object({ count: z.number() }),
 })
 
 export const auditRow = z.object({

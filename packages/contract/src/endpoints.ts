@@ -65,6 +65,7 @@ export const ENDPOINTS = {
   'webhooks.list': access.webhooksList,
   'webhooks.create': access.webhooksCreate,
   'webhooks.remove': access.webhooksRemove,
+  'webhooks.replay': access.webhooksReplay,
   'audit.list': access.auditList,
   'backup.file': access.backupFile,
 } as const

@@ -55,6 +55,7 @@ export const ROUTES = {
   'webhooks.list': ['GET', '/api/webhooks'],
   'webhooks.create': ['POST', '/api/webhooks'],
   'webhooks.remove': ['DELETE', '/api/webhooks/{id}'],
+  'webhooks.replay': ['POST', '/api/webhooks/{id}/replay'],
   'audit.list': ['GET', '/api/audit'],
   'backup.file': ['POST', '/api/backup'],
 } as const satisfies Record<string, readonly [Method, string]>

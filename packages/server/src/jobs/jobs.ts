@@ -1,12 +1,13 @@
 /** Every job: its name and what it does. */
 import { ANALYSES } from '#analyses/analyses.ts'
-import { enqueueJob } from '#db/write/jobs.ts'
-import { Failure } from '#ground/failure.ts'
+import { enqueueJob, refreshesLeft } from '#db/write/jobs.ts'
+import { Failure, isFailure } from '#ground/failure.ts'
 import { checkImport, readImport, runImport, type StepInput, undoneImport } from '#import/run.ts'
 import { answerJob } from '#jobs/answers.ts'
 import { REFRESHED } from '#jobs/chain.ts'
 import type { JobContext, JobTable } from '#jobs/queue.ts'
 import { makeSample } from '#jobs/sample.ts'
+import { announce, deliverWebhooks } from '#jobs/webhooks.ts'
 
 /** What the jobs need besides their context. */
 export interface JobGround {
@@ -28,7 +29,10 @@ export function jobTable(ground: JobGround): JobTable {
       return { rejected: report.rejected.length }
     },
     'import.run': async (input, context) => {
-      const report = await runImport(context, stepOf(input))
+      const report = await runImport(context, stepOf(input)).catch((error: unknown) =>
+        failedImport(context, input, error),
+      )
+      await announce(context, context.job.workspace, 'import.done', { import: input.import })
       await refresh(context)
       return { gone: report.gone, suggestedMatches: report.suggestedMatches }
     },
@@ -39,6 +43,8 @@ export function jobTable(ground: JobGround): JobTable {
     },
     sample: (input, context) => makeSample(context, input, ground.dataFolder),
     refresh: (_, context) => refresh(context),
+    refreshed: (_, context) => refreshed(context),
+    webhooks: (_, context) => deliverWebhooks(context),
   }
 }
 
@@ -67,4 +73,24 @@ async function refresh(context: JobContext): Promise<void> {
     const question = { endpoint, node: 'company', asOf: null, asked: {} }
     await enqueueJob(context.store, { workspace, name: 'answer', input: { question }, unique: `refresh ${endpoint}` })
   }
+  await enqueueJob(context.store, { workspace, name: 'refreshed', input: {}, unique: 'refreshed' })
+}
+
+/** Tells that every answer was computed anew; waits while some are still in line. */
+async function refreshed(context: JobContext): Promise<void> {
+  const { workspace } = context.job
+  if ((await refreshesLeft(context.store, workspace)) === 0) {
+    await announce(context, workspace, 'answers.refreshed', {})
+    return
+  }
+  await enqueueJob(context.store, { workspace, name: 'refreshed', input: {}, after: 2 })
+}
+
+/** Tells that an import failed, and lets it fail; a passing fault or a cancel is neither. */
+async function failedImport(context: JobContext, input: Record<string, unknown>, error: unknown): Promise<never> {
+  if (!isFailure(error, 'unavailable') && !isFailure(error, 'cancelled')) {
+    const sentence = isFailure(error) ? error.message : 'Something went wrong inside Capstone.'
+    await announce(context, context.job.workspace, 'import.failed', { import: input.import, sentence })
+  }
+  throw error
 }

@@ -4,6 +4,9 @@ import { enqueueJob } from '#db/write/jobs.ts'
 import { addDeliveries, keepDelivery, nextDelivery, takeDeliveries } from '#db/write/webhooks.ts'
 import { deliver, pauseAfter } from '#post/webhooks.ts'
 
+/** Later deliveries that are due within half a minute of each other go together. */
+const SLOT_SECONDS = 30
+
 /** Lines up the delivery of what waits. */
 export async function lineUpDeliveries(
   ground: { store: Store; wake?(): void },
@@ -12,7 +15,7 @@ export async function lineUpDeliveries(
 ): Promise<void> {
   const next = await nextDelivery(ground.store, workspace)
   if (next === null) return
-  const unique = after > 0 ? { unique: 'webhooks later' } : {}
+  const unique = after > 0 ? { unique: `webhooks ${Math.ceil((Date.now() / 1000 + after) / SLOT_SECONDS)}` } : {}
   await enqueueJob(ground.store, { workspace, name: 'webhooks', input: {}, after, ...unique })
   ground.wake?.()
 }
@@ -54,6 +57,6 @@ export async function deliverWebhooks(
     )
   }
   const next = await nextDelivery(store, workspace)
-  if (next !== null) await lineUpDeliveries({ store }, workspace, Math.max(1, next))
+  if (next !== null) await lineUpDeliveries({ store }, workspace, Math.max(SLOT_SECONDS, next))
   return done
 }

@@ -28,11 +28,12 @@ export async function localScope(store: Store, request: Request, remote: string,
   return systemScope(workspace, 'command line', permissionsOf('administrator'))
 }
 
-/** The scope of a user: in the workspace chosen where they have a role in it, else in the last own one. */
+/** The scope of a user: in the workspace chosen where they have a role in it, else in the last own one. The sample knows no users. */
 export async function userScope(store: Store, request: Request, user: string): Promise<Scope | null> {
-  const grants = await grantsOf(store, user)
-  const chosen = wishedWorkspace(request) ?? chosenWorkspace(request)
-  const grant = grants.find(({ workspace }) => workspace === chosen) ?? grants.find(({ kind }) => kind === 'own')
+  const grants = (await grantsOf(store, user)).filter(({ kind }) => kind === 'own')
+  const wished = wishedWorkspace(request)
+  const chosen = wished ?? chosenWorkspace(request)
+  const grant = grants.find(({ workspace }) => workspace === chosen) ?? (wished === null ? grants[0] : undefined)
   return grant ? scopeFor(store, grant.workspace, user, grant) : null
 }
 

@@ -148,3 +148,12 @@ export async function importJobs(on: Runner, workspace: number, importId: number
   )
   return found.map(({ id }) => id)
 }
+
+/** Answers that wait to be computed anew after a change. */
+export async function refreshesLeft(on: Runner, workspace: number): Promise<number> {
+  const found = await firstRow<{ count: number }>(
+    on,
+    sql`select count(*)::int as count from job where workspace_id = ${workspace} and unique_key like 'refresh %' and state in ('waiting', 'running')`,
+  )
+  return found?.count ?? 0
+}

@@ -33,3 +33,26 @@ export async function endGrants(on: Runner, scope: Who, user: string): Promise<v
 export async function endSessions(on: Runner, user: string): Promise<void> {
   await rows(on, sql`delete from auth_session where "userId" = ${user}`)
 }
+
+/** Makes a user nobody: no name, no address, no way to sign in. What they did stays theirs by number. */
+export async function eraseUser(on: Runner, user: string, pseudonym: string): Promise<void> {
+  for (const table of ['auth_session', 'auth_account', 'auth_two_factor']) {
+    await rows(on, sql`delete from ${sql.table(table)} where "userId" = ${user}`)
+  }
+  await rows(on, sql`delete from auth_api_key where "referenceId" = ${user}`)
+  await rows(
+    on,
+    sql`update auth_user set "name" = ${pseudonym}, "email" = ${`${user.toLowerCase()}@erased.invalid`}, "image" = null, "twoFactorEnabled" = false, "updatedAt" = now()
+        where "id" = ${user}`,
+  )
+}
+
+/** Users who stand for a person in a workspace. */
+export async function usersOfPerson(on: Runner, workspace: number, people: readonly number[]): Promise<string[]> {
+  if (people.length === 0) return []
+  const found = await rows<{ id: string }>(
+    on,
+    sql`select distinct user_id as id from role_grant where workspace_id = ${workspace} and user_id is not null and person_id in (${sql.join([...people])})`,
+  )
+  return found.map(({ id }) => id)
+}

@@ -32,6 +32,11 @@ export async function sampleWorkspace(on: Runner): Promise<{ id: number; filled:
   )
 }
 
+/** Makes others who change roles wait until this transaction ends. */
+export async function lockWorkspace(on: Runner, workspace: number): Promise<void> {
+  await rows(on, sql`select id from workspace where id = ${workspace} for no key update`)
+}
+
 /** Calls a workspace by another name. */
 export async function renameWorkspace(on: Runner, workspace: number, name: string): Promise<void> {
   await rows(on, sql`update workspace set name = ${name} where id = ${workspace}`)
