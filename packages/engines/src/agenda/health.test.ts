@@ -165,7 +165,7 @@ describe('rules', () => {
   })
 })
 
-describe('readings', () => {
+describe('rule 1: readings', () => {
   const read = (facts: Facts, key: MeasureKey) => {
     const found = readMeasures(facts).find((one) => one.measure === key)
     return [found?.value, found?.n]

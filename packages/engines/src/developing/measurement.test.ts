@@ -126,6 +126,17 @@ describe('rules', () => {
     ])
   })
 
+  it('rule 3: a team with a target of its own is not summed up beside it', () => {
+    const facts = withTeams(
+      withTargets(factsOf(END, DEALS), [
+        { whose: 'person', node: 1, window: Q3, value: 400 },
+        { whose: 'team', node: 1, window: Q3, value: 900 },
+      ]),
+    )
+    const north = measurement(facts).attainments.filter((row) => row.who?.name === 'North')
+    expect(north.map((row) => [row.target, row.goal])).toEqual([[2, 900]])
+  })
+
   it('rule 4: measures: bookings, count, orders, shipped and margin', () => {
     const lines = blankOrderLines(3)
     lines.ordered.set([Q3[0], Q3[0], Q3[0]])

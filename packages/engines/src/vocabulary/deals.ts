@@ -42,7 +42,7 @@ export function readDeals(facts: Facts): Deals {
   const holds = listPricesHold(facts, columns)
   const listPrice = (i: number) => {
     const list = facts.products.listPrice[columns.product[i] as number] ?? Number.NaN
-    return holds && list > 0 ? list : Number.NaN
+    return holds && list > 0 && list < Number.POSITIVE_INFINITY ? list : Number.NaN
   }
   const usual = holds ? null : usualAmounts(facts, columns)
   for (let i = 0; i < count; i++) {
