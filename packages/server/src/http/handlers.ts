@@ -3,6 +3,7 @@ import type { Handlers } from '#http/asking.ts'
 import { accessHandlers } from '#http/handlers/access.ts'
 import { answerHandlers } from '#http/handlers/answers.ts'
 import { importHandlers } from '#http/handlers/imports.ts'
+import { recordHandlers } from '#http/handlers/records.ts'
 import { sessionHandlers } from '#http/handlers/session.ts'
 import { settingsHandlers } from '#http/handlers/settings.ts'
 import { workHandlers } from '#http/handlers/work.ts'
@@ -12,6 +13,7 @@ export const HANDLERS: Partial<Handlers> = {
   ...accessHandlers,
   ...settingsHandlers,
   ...workHandlers,
+  ...recordHandlers,
   ...importHandlers,
   ...answerHandlers,
 }

@@ -10,6 +10,7 @@ const INDEXES = [
   `create index on opportunity (workspace_id, (coalesce(pipeline, '')), (coalesce(stage, '')), close_date, id)`,
   'create index on opportunity (workspace_id, currency, amount, id)',
   'create index on opportunity (workspace_id, product_id)',
+  'create index on opportunity (workspace_id, closed_on) where closed_on is not null',
   'create index on account (workspace_id, same_as) where same_as is not null',
   'create index on person (workspace_id, same_as) where same_as is not null',
   'create index on product (workspace_id, same_as) where same_as is not null',
