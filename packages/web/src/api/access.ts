@@ -34,3 +34,24 @@ async function post(path: string, body: unknown): Promise<Record<string, unknown
   const message = typeof answer.message === 'string' ? answer.message : ''
   throw new ApiFailure(response.status === 429 ? 'busy' : 'unauthenticated', message)
 }
+
+/** Changes the password; other sessions end. */
+export const changePassword = (currentPassword: string, newPassword: string) =>
+  post('/api/auth/change-password', { currentPassword, newPassword, revokeOtherSessions: true })
+
+/** Whether the signed-in person has a second factor. */
+export async function hasSecondFactor(): Promise<boolean> {
+  const response = await fetch('/api/auth/get-session', { credentials: 'same-origin' })
+  const answer: { user?: { twoFactorEnabled?: boolean } } | null = await response.json().catch(() => null)
+  return answer?.user?.twoFactorEnabled === true
+}
+
+/** Begins a second factor: the key for the authenticator and the codes for when it is lost. It counts after the first code. */
+export async function beginSecondFactor(password: string): Promise<{ uri: string; codes: readonly string[] }> {
+  const answer = await post('/api/auth/two-factor/enable', { password })
+  const codes = Array.isArray(answer.backupCodes) ? answer.backupCodes.map(String) : []
+  return { uri: String(answer.totpURI ?? ''), codes }
+}
+
+/** Ends the second factor. */
+export const endSecondFactor = (password: string) => post('/api/auth/two-factor/disable', { password })
