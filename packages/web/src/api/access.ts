@@ -12,7 +12,7 @@ export const giveSecondFactor = (code: string) => post('/api/auth/two-factor/ver
 
 /** Goes to the company's own sign-in and comes back. */
 export async function signInWith(providerId: string): Promise<void> {
-  const answer = await post('/api/auth/sign-in/oauth2', { providerId, callbackURL: '/' })
+  const answer = await post('/api/auth/sign-in/social', { provider: providerId, callbackURL: '/' })
   if (typeof answer.url === 'string') location.assign(answer.url)
 }
 
@@ -31,7 +31,7 @@ async function post(path: string, body: unknown): Promise<Record<string, unknown
   })
   const answer: Record<string, unknown> = await response.json().catch(() => ({}))
   if (response.ok) return answer
-  const message = typeof answer.message === 'string' ? answer.message : ''
+  const { message = '' } = (answer.error ?? {}) as { message?: string }
   throw new ApiFailure(response.status === 429 ? 'busy' : 'unauthenticated', message)
 }
 
