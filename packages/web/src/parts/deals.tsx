@@ -1,7 +1,7 @@
 /** Deals as rows: the columns of a list of opportunities, and how an outcome and an amount are shown. */
 import type { Answer } from '#api/hooks.ts'
 import { Tag, type Tone } from '#kit/Card.tsx'
-import type { Column } from '#kit/table/Table.tsx'
+import type { Column } from '#kit/table/column.ts'
 import { Amount, amountValue } from '#parts/Amount.tsx'
 import { NamedLink, RecordLink } from '#parts/links.tsx'
 import { ABSENT, day } from '#words/format.ts'

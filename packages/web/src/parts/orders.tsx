@@ -1,7 +1,7 @@
 /** Orders as rows. */
 import type { Answer } from '#api/hooks.ts'
 import { Tag } from '#kit/Card.tsx'
-import type { Column } from '#kit/table/Table.tsx'
+import type { Column } from '#kit/table/column.ts'
 import { Amount, amountValue } from '#parts/Amount.tsx'
 import { NamedLink } from '#parts/links.tsx'
 import { ABSENT, count, day } from '#words/format.ts'
