@@ -61,7 +61,7 @@ export function makeProvider(store: Store, oidc: OidcConfig, log: Log): Provider
 }
 
 /** The role of the first line of the table whose group somebody is in; null in none. */
-export function roleOf(oidc: Pick<OidcConfig, 'groups'>, groups: readonly string[]): Role | null {
+function roleOf(oidc: Pick<OidcConfig, 'groups'>, groups: readonly string[]): Role | null {
   return oidc.groups.find(({ group }) => groups.includes(group))?.role ?? null
 }
 
