@@ -57,7 +57,8 @@ async function goOn(
   const wished = input.until === 'run' || (input.until === 'check' && next === 'import.check')
   if (!wished) return
   const { workspace } = context.job
-  await enqueueJob(context.store, { workspace, name: next, input: { import: input.import, until: input.until } })
+  const step = { import: input.import, until: input.until }
+  await enqueueJob(context.store, { workspace, name: next, input: step, unique: `${next} ${input.import}` })
 }
 
 function stepOf(input: Record<string, unknown>): StepInput {
@@ -88,7 +89,7 @@ async function refreshed(context: JobContext): Promise<void> {
 
 /** Tells that an import failed, and lets it fail; a passing fault or a cancel is neither. */
 async function failedImport(context: JobContext, input: Record<string, unknown>, error: unknown): Promise<never> {
-  if (!isFailure(error, 'unavailable') && !isFailure(error, 'cancelled')) {
+  if (!context.mayPass(error) && !isFailure(error, 'cancelled')) {
     const sentence = isFailure(error) ? error.message : 'Something went wrong inside Capstone.'
     await announce(context, context.job.workspace, 'import.failed', { import: input.import, sentence })
   }

@@ -89,16 +89,17 @@ export async function finishJob(
   )
 }
 
-/** Puts a job back in line, for a passing fault. */
+/** Puts a job back in line, for a passing fault. `counted: false` where it was not the job's fault: the attempt is forgotten. */
 export async function postponeJob(
   store: Store,
   job: { workspace: number; id: number },
   worker: string,
-  seconds: number,
+  { seconds, counted = true }: { seconds: number; counted?: boolean },
 ): Promise<void> {
   await rows(
     store,
-    sql`update job set state = 'waiting', run_at = now() + ${seconds} * interval '1 second', lease_until = null, worker = null
+    sql`update job set state = 'waiting', run_at = now() + ${seconds} * interval '1 second', lease_until = null, worker = null,
+          attempts = attempts - ${counted ? 0 : 1}
         where workspace_id = ${job.workspace} and id = ${job.id} and worker = ${worker}`,
   )
 }
