@@ -5,6 +5,8 @@ export interface PlainColumn {
   readonly key: string
   readonly header: string
   readonly numeric?: boolean
+  /** The heading is only read out: a column of buttons. */
+  readonly unseen?: boolean
 }
 
 export interface PlainRow {
@@ -31,7 +33,7 @@ export function PlainTable({
           <tr>
             {columns.map((column) => (
               <th key={column.key} scope="col" className={column.numeric === true ? 'end' : ''}>
-                {column.header}
+                {column.unseen === true ? <span className="unseen">{column.header}</span> : column.header}
               </th>
             ))}
           </tr>

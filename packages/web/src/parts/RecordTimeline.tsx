@@ -10,6 +10,11 @@ import { RecordLink } from '#parts/links.tsx'
 import { day } from '#words/format.ts'
 import { recordWords as w } from '#words/pages/records.ts'
 
+interface About {
+  readonly kind: string
+  readonly id: number
+}
+
 type Entry = Answer<'accounts.read'>['timeline'][number]
 
 const FIRST_SHOWN = 30
@@ -21,7 +26,7 @@ export function RecordTimeline({
   entries,
 }: {
   title?: string
-  about: { readonly kind: string; readonly id: number }
+  about: About
   entries: readonly Entry[]
 }) {
   const [shown, setShown] = useState(FIRST_SHOWN)
@@ -34,7 +39,10 @@ export function RecordTimeline({
         {entries.length === 0 ? (
           <p className="muted">{w.timelineEmpty}</p>
         ) : (
-          <Timeline label={title} happenings={entries.slice(0, shown).map(happening)} />
+          <Timeline
+            label={title}
+            happenings={entries.slice(0, shown).map((entry, index) => happening(entry, index, about))}
+          />
         )}
         {left > 0 && (
           <div className="no-print">
@@ -48,13 +56,13 @@ export function RecordTimeline({
   )
 }
 
-function happening(entry: Entry, index: number) {
+function happening(entry: Entry, index: number, about: About) {
   return {
     key: `${entry.at} ${entry.kind} ${index}`,
     when: day(entry.at.slice(0, 10)),
     kind: w.kinds[entry.kind],
     title:
-      entry.link === null ? (
+      entry.link === null || (entry.link.kind === about.kind && entry.link.id === about.id) ? (
         entry.title
       ) : (
         <RecordLink kind={entry.link.kind} id={entry.link.id}>
@@ -70,7 +78,7 @@ function happening(entry: Entry, index: number) {
   }
 }
 
-function NoteForm({ about }: { about: { readonly kind: string; readonly id: number } }) {
+function NoteForm({ about }: { about: About }) {
   const [open, setOpen] = useState(false)
   const create = useAct('notes.create')
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -1,11 +1,11 @@
 /** One account: who, what, deals, orders, and one time line. */
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { type Answer, useAsk } from '#api/hooks.ts'
 import { Card, Skeleton } from '#kit/Card.tsx'
 import { Table } from '#kit/table/Table.tsx'
-import { dealColumns } from '#parts/deals.tsx'
+import { DealsOf } from '#parts/DealsOf.tsx'
 import { Headline } from '#parts/Figure.tsx'
-import { NamedLink, RecordLink, recordPath } from '#parts/links.tsx'
+import { NamedLink, RecordLink } from '#parts/links.tsx'
 import { ORDER_COLUMNS } from '#parts/orders.tsx'
 import { RecordFacts } from '#parts/RecordFacts.tsx'
 import { RecordTasks } from '#parts/RecordTasks.tsx'
@@ -15,7 +15,6 @@ import { recordWords } from '#words/pages/records.ts'
 
 const w = recordWords.accounts
 type Read = Answer<'accounts.read'>
-const DEALS = dealColumns('account')
 const ORDERS = ORDER_COLUMNS.filter((column) => column.id !== 'account')
 
 export function Account() {
@@ -58,24 +57,10 @@ function Below({ account }: { account: Read }) {
 }
 
 function Deals({ account }: { account: Read }) {
-  const [deals, setDeals] = useView('deals')
   const [orders, setOrders] = useView('orders')
-  const navigate = useNavigate()
   return (
     <>
-      <section className="stack">
-        <h2>{w.deals}</h2>
-        <Table
-          label={w.deals}
-          rows={account.deals}
-          columns={DEALS}
-          rowKey={(deal) => deal.id}
-          view={deals}
-          onView={setDeals}
-          onOpen={(deal) => void navigate({ to: recordPath('opportunity', deal.id) ?? '/' })}
-          empty={<p className="muted">{w.noDeals}</p>}
-        />
-      </section>
+      <DealsOf title={w.deals} deals={account.deals} without="account" none={w.noDeals} />
       {account.orders.length > 0 && (
         <section className="stack">
           <h2>{w.orders}</h2>

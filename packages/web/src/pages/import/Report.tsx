@@ -111,7 +111,7 @@ function Found({ read }: { read: ImportRead }) {
       <Reconciliation rows={report.reconciliation} />
       {report.rejected.length > 0 && <Rejected id={read.id} report={report} rejected={read.counts?.rejected ?? 0} />}
       {(report.changes.length > 0 || report.waiting.length > 0) && (
-        <div className="columns">
+        <div className="columns top">
           {report.changes.length > 0 && <ChangedFields changes={report.changes} />}
           {report.waiting.length > 0 && <Waiting waiting={report.waiting} />}
         </div>

@@ -1,48 +1,31 @@
 /** One person: posting, targets, deals, who reports to them. */
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { type Answer, useAsk } from '#api/hooks.ts'
 import { Card, Skeleton, Tag } from '#kit/Card.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
-import { Table } from '#kit/table/Table.tsx'
 import { Amount } from '#parts/Amount.tsx'
-import { dealColumns } from '#parts/deals.tsx'
+import { DealsOf } from '#parts/DealsOf.tsx'
 import { Headline } from '#parts/Figure.tsx'
-import { NamedLink, RecordLink, recordPath } from '#parts/links.tsx'
+import { NamedLink, RecordLink } from '#parts/links.tsx'
 import { RecordFacts } from '#parts/RecordFacts.tsx'
 import { RecordTasks } from '#parts/RecordTasks.tsx'
-import { useView } from '#parts/view.ts'
 import { ABSENT, day } from '#words/format.ts'
 import { recordWords } from '#words/pages/records.ts'
 
 const w = recordWords.people
 type Read = Answer<'people.read'>
-const DEALS = dealColumns('owner')
 
 export function Person() {
   const { id } = useParams({ strict: false }) as { id: string }
   const asked = useAsk('people.read', { params: { id: Number(id) } })
-  const [view, setView] = useView('deals')
-  const navigate = useNavigate()
   if (asked.error !== null) throw asked.error
   if (asked.data === undefined) return <Skeleton height={420} />
   const person = asked.data
   return (
     <>
       <Headline below={<Below person={person} />}>{person.name}</Headline>
-      <section className="stack">
-        <h2>{w.deals}</h2>
-        <Table
-          label={w.deals}
-          rows={person.deals}
-          columns={DEALS}
-          rowKey={(deal) => deal.id}
-          view={view}
-          onView={setView}
-          onOpen={(deal) => void navigate({ to: recordPath('opportunity', deal.id) ?? '/' })}
-          empty={<p className="muted">{w.noDeals}</p>}
-        />
-      </section>
-      <div className="columns">
+      <DealsOf title={w.deals} deals={person.deals} without="owner" none={w.noDeals} />
+      <div className="columns top">
         <Targets person={person} />
         <Postings person={person} />
         <Card title={recordWords.facts}>

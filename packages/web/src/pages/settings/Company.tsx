@@ -14,7 +14,7 @@ export function Company() {
   return (
     <>
       <ReadOnly />
-      <div className="columns">
+      <div className="columns top">
         <Card title={w.sections.company}>
           <div className="stack-wide">
             {own
@@ -42,7 +42,7 @@ export function Methods() {
   return (
     <>
       <ReadOnly />
-      <div className="columns">
+      <div className="columns top">
         {groupsOf(rows.filter(others)).map(([name, settings]) => (
           <Card key={name} title={name}>
             <div className="stack-wide">

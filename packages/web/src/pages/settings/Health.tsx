@@ -17,20 +17,34 @@ export function Health() {
     <>
       <ReadOnly />
       <p className="muted">{w.below}</p>
-      <div className="columns">
-        {facets.map(([group, settings]) => (
-          <Card key={group} title={group.replace('Health: ', '')}>
-            <PlainTable
-              label={group}
-              minWidth={520}
-              columns={[
-                { key: 'measure', header: w.measure },
-                ...PARTS.map((part) => ({ key: part, header: w.parts[part], numeric: true })),
-              ]}
-              rows={measuresOf(settings).map((measure) => ({ key: measure.key, cells: cellsOf(measure) }))}
-            />
-          </Card>
-        ))}
+      <Card>
+        <PlainTable
+          label={settingsWords.sections.health}
+          minWidth={860}
+          columns={[
+            { key: 'facet', header: w.facet },
+            { key: 'measure', header: w.measure },
+            { key: 'unit', header: w.unit },
+            ...PARTS.map((part) => ({ key: part, header: w.parts[part], numeric: true })),
+          ]}
+          rows={facets.flatMap(([group, settings]) =>
+            measuresOf(settings).map((measure, index) => ({
+              key: measure.key,
+              cells: [
+                index === 0 ? (
+                  <span key="facet" className="strong">
+                    {group.replace('Health: ', '')}
+                  </span>
+                ) : (
+                  ''
+                ),
+                ...cellsOf(measure),
+              ],
+            })),
+          )}
+        />
+      </Card>
+      <div className="columns top">
         {importance.length > 0 && (
           <Card title={w.importance}>
             <div className="stack">
@@ -39,7 +53,7 @@ export function Health() {
                 label={w.importance}
                 minWidth={240}
                 columns={[
-                  { key: 'facet', header: settingsWords.sections.health },
+                  { key: 'facet', header: w.facet },
                   { key: 'weight', header: w.parts.weight, numeric: true },
                 ]}
                 rows={importance.map((row) => ({
@@ -74,10 +88,8 @@ function measuresOf(settings: readonly Setting[]): readonly Measure[] {
 }
 
 const cellsOf = (measure: Measure) => [
-  <div key="measure">
-    {measure.sentence}
-    <div className="note">{unitOf(measure)}</div>
-  </div>,
+  measure.sentence,
+  unitOf(measure),
   ...PARTS.map((part) => {
     const setting = measure.parts[part]
     return setting === undefined ? (

@@ -14,7 +14,7 @@ type Workspace = Answer<'workspaces.list'>['rows'][number]
 
 export function Install() {
   return (
-    <div className="columns">
+    <div className="columns top">
       <Backup />
       <Workspaces />
     </div>

@@ -54,7 +54,7 @@ export function Keys() {
               { key: 'created', header: w.created },
               { key: 'expires', header: w.expires },
               { key: 'used', header: w.used },
-              { key: 'act', header: '' },
+              { key: 'act', header: w.revoke, unseen: true },
             ]}
             rows={rows.map((key) => ({
               key: key.id,

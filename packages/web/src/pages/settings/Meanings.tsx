@@ -20,7 +20,8 @@ export function Meanings() {
   const may = useMay('settings.write')
   if (asked.error !== null && asked.data === undefined) throw asked.error
   if (asked.data === undefined) return <Skeleton height={360} />
-  const kinds = [...new Set(asked.data.rows.map((row) => row.kind))]
+  const present = new Set(asked.data.rows.map((row) => row.kind))
+  const kinds = Object.keys(meaningWords.kinds).filter((kind) => present.has(kind))
   const say = (meaning: Meaning, means: Meaning['means']) =>
     write.mutateAsync({
       body: {

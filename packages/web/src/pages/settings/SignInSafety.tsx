@@ -16,7 +16,7 @@ export function SignInSafety() {
   return (
     <>
       <p className="muted">{w.as(session.user.name, session.user.email)}</p>
-      <div className="columns">
+      <div className="columns top">
         <Password />
         <SecondFactor />
       </div>

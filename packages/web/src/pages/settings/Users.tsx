@@ -41,7 +41,7 @@ export function Users() {
             { key: 'person', header: w.person },
             { key: 'second', header: w.twoFactor },
             { key: 'seen', header: w.lastSeen },
-            { key: 'act', header: '' },
+            { key: 'act', header: w.revoke, unseen: true },
           ]}
           rows={asked.data.rows.map((user) => ({
             key: user.id,
@@ -71,7 +71,7 @@ export function Users() {
           }))}
         />
       </Card>
-      <div className="columns">
+      <div className="columns top">
         <AddUser />
         <ErasePerson />
       </div>

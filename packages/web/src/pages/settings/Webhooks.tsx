@@ -47,7 +47,7 @@ export function Webhooks() {
               { key: 'url', header: w.url },
               { key: 'events', header: w.events },
               { key: 'last', header: w.last },
-              { key: 'act', header: '' },
+              { key: 'act', header: w.remove, unseen: true },
             ]}
             rows={rows.map((hook) => ({
               key: hook.id,

@@ -123,7 +123,7 @@ export const importWords = {
   toMatching: (n: number) => `${count(n)} ${n === 1 ? 'pair' : 'pairs'} of records may be the same thing`,
   reconciliation: 'Reconciliation',
   reconciliationBelow:
-    'Rows and amounts in = created + changed + unchanged + repeated + rejected + holding no such record, per file.',
+    'Rows and amounts in = created + changed + unchanged + repeated + rejected + rows that name a record again or none, per file.',
   exact: 'Exact',
   inexact: 'Does not add up',
   allExact: 'Every file adds up exactly.',
@@ -132,7 +132,7 @@ export const importWords = {
   kind: 'Holds',
   rowsIn: 'Rows in',
   repeated: 'Repeated',
-  leftOut: 'No such record',
+  leftOut: 'Named again, or none',
   adds: 'Adds up',
   amounts: 'Amounts',
   amountsIn: 'In',

@@ -24,6 +24,7 @@ export const recordWords = {
   timelineEmpty: 'Nothing has happened here that a source tells.',
   learned: 'Noticed by the import of this day; the source does not say when it happened.',
   more: (n: number) => `Show ${count(n)} more`,
+  showAll: (n: number) => `Show all ${count(n)}`,
   note: 'Add a note',
   noteLabel: 'Note',
   noteHint: 'It appears on the time line.',

@@ -51,7 +51,9 @@ export const settingsWords = {
   health: {
     below:
       'A measure scores 100 at its target and 0 at its floor. A facet is the weighted mean of its measures that have evidence.',
+    facet: 'Facet',
     measure: 'Measure',
+    unit: 'Unit',
     parts: { target: 'Scores 100', floor: 'Scores 0', least: 'Fewest cases', weight: 'Weight' },
     importance: 'Importance of the facets',
     importanceHint: 'How much a facet weighs when the agenda says what to look at first. 1 is usual; 0 never.',

@@ -154,7 +154,7 @@ function notes(sight: Sight, about: About): RawBuilder<unknown> {
 /** The imports that brought a record and that changed it last. */
 function arrivals(sight: Sight, about: About): RawBuilder<unknown> {
   return sql`select i.finished_at, ${instant(sql`i.finished_at`)}, 'import',
-    case when i.id = t.first_import then 'First imported from ' else 'Changed by an import from ' end || s.name, ${none}, ${noId}, i.actor, 'import', i.id, true,
+    case when i.id = t.first_import then 'First imported from ' else 'Changed by an import from ' end || s.name, ${none}, ${noId}, coalesce((select u."name" from auth_user u where u."id" = i.actor), i.actor), 'import', i.id, true,
     ${none}, ${none}, ${none}, ${none}
     from ${sql.table(about.kind)} t
     join import i on i.workspace_id = t.workspace_id and i.id in (t.first_import, t.last_import)
