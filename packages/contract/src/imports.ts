@@ -273,6 +273,19 @@ export const dataRead = endpoint('data.read', {
     ),
     counts: z.array(z.object({ kind: z.string(), count: z.number(), waitingLinks: z.number() })),
     watched: z.string().nullable(),
+    /** How the watching of that folder goes; null where none is watched. */
+    watch: z
+      .object({
+        folder: z.string(),
+        lastLook: z.string().nullable(),
+        /** Drops that were still growing then. */
+        waiting: z.number(),
+        /** What could not be done then, a sentence each. */
+        faults: z.array(z.string()),
+        /** The newest imports of watched files that failed. */
+        failures: z.array(z.object({ at: z.string(), import: z.number(), sentence: z.string() })),
+      })
+      .nullable(),
   }),
 })
 export const matchRow = z.object({

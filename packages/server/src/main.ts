@@ -28,7 +28,13 @@ async function start(): Promise<void> {
   await releaseJobs(install.store, name)
   const thread = startThread(
     new URL('./worker.js', import.meta.url),
-    { target: install.target, dataFolder: config.dataFolder, logLevel: config.logLevel, name },
+    {
+      target: install.target,
+      dataFolder: config.dataFolder,
+      watchFolder: config.watchFolder,
+      logLevel: config.logLevel,
+      name,
+    },
     log,
   )
   closers.push(() => thread.stop())

@@ -23,6 +23,9 @@ export type JobTable = Readonly<
   Record<string, (input: Record<string, unknown>, context: JobContext) => Promise<unknown>>
 >
 
+/** Where jobs stand that belong to no company: the watched folder, cleaning. */
+export const INSTALL = 0
+
 export interface Worker {
   /** Looks for work at once instead of at the next turn. */
   wake(): void

@@ -10,6 +10,7 @@ import { importKinds } from '#import/kinds.ts'
 import { decidedMatch, matchRows } from '#import/matching.ts'
 import { dataState, oneImport, pastImports, rejectedOf } from '#import/past.ts'
 import { cancelImport, type ImportWish, lineUp } from '#jobs/imports.ts'
+import { watchState } from '#jobs/watch.ts'
 
 export const importHandlers = {
   'imports.list': async ({ store, scope }) => ({ rows: await pastImports(store, scope.workspace) }),
@@ -76,7 +77,10 @@ export const importHandlers = {
     )
   },
   'imports.events': async ({ store, scope }, { params }) => new EventsAnswer(events(store, scope.workspace, params.id)),
-  'data.read': ({ store, scope, config }) => dataState(store, scope.workspace, config.watchFolder),
+  'data.read': async ({ store, scope, config }) => ({
+    ...(await dataState(store, scope.workspace, config.watchFolder)),
+    watch: await watchState(store, scope.workspace, config.watchFolder),
+  }),
   'matches.list': async ({ store, scope }, { query }) => {
     const rows = await matchRows(store, scope.workspace, query.state ?? null)
     return { rows, count: rows.length }

@@ -83,7 +83,18 @@ export async function readImportRow(on: Runner, workspace: number, id: number): 
   )
 }
 
-/** The same, and nobody else changes it until this transaction ends. */
+/** The newest import of what lies at a path. */
+export async function importOfPath(on: Runner, workspace: number, path: string): Promise<StoredImport | null> {
+  return firstRow<StoredImport>(
+    on,
+    sql`select ${COLUMNS} from import i left join source s on s.workspace_id = i.workspace_id and s.id = i.source_id
+        where i.workspace_id = ${workspace} and exists (
+          select 1 from import_file f where f.workspace_id = i.workspace_id and f.import_id = i.id and f.path = ${path})
+        order by i.id desc limit 1`,
+  )
+}
+
+/** An import that nobody else changes until this transaction ends. */
 export async function lockImport(on: Runner, workspace: number, id: number): Promise<StoredImport | null> {
   await rows(on, sql`select id from import where workspace_id = ${workspace} and id = ${id} for update`)
   return readImportRow(on, workspace, id)
