@@ -112,7 +112,7 @@ export async function markGone(on: Runner, place: Place, kind: RecordName, units
     and not exists (select 1 from staged."${table}" s where s.import_id = ${place.import} and s.file_no in (${units.join(', ')}) and s.external_id = t.external_id)`
   await keepImages(
     on,
-    `select ${place.workspace}, ${place.import}, '${kind}', t.id, jsonb_build_object('gone_import', jsonb_build_array(null, ${place.import}))
+    `select ${place.workspace}, ${place.import}, '${kind}', t.id, jsonb_build_object('gone_import', jsonb_build_array(null::integer, ${place.import}::integer))
       from "${table}" t where ${absent}`,
   )
   const marked = await rows<{ id: number }>(
