@@ -26,7 +26,7 @@ export const scheduleOf = (ground: JobGround): readonly Scheduled[] => [
   ...(ground.watchFolder ? [{ name: 'watch', turn: every(30) }] : []),
   { name: 'day', turn: () => ground.today() },
   { name: 'deliveries', turn: every(300) },
-  { name: 'cleaning', turn: every(6 * 3600) },
+  { name: 'cleaning', turn: every(900) },
 ]
 
 export function jobTable(ground: JobGround): JobTable {

@@ -1,8 +1,8 @@
 /** The job that looks at the watched folder for the company's own workspace. */
+import { ownWorkspace } from '#db/read/users.ts'
 import { readWatch } from '#db/read/watch.ts'
 import type { Store } from '#db/store.ts'
 import { enqueueJob } from '#db/write/jobs.ts'
-import { ownWorkspace } from '#db/write/workspaces.ts'
 import { type Look, lookAt, WATCHER } from '#import/watched.ts'
 import { INSTALL } from '#jobs/queue.ts'
 

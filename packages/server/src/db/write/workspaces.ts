@@ -23,12 +23,6 @@ export async function makeOwnWorkspace(on: Runner, name: string): Promise<number
   return made?.id ?? null
 }
 
-/** The company's own workspace; null before there is one. */
-export async function ownWorkspace(on: Runner): Promise<number | null> {
-  const found = await firstRow<{ id: number }>(on, sql`select id from workspace where kind = 'own' order by id limit 1`)
-  return found?.id ?? null
-}
-
 /** Every workspace. */
 export async function allWorkspaces(on: Runner): Promise<number[]> {
   const found = await rows<{ id: number }>(on, sql`select id from workspace order by id`)
