@@ -35,7 +35,7 @@ export function Rivals({ competition }: { competition: CompetitionAnswer }) {
               ...(rival.shareOfLosses === null
                 ? []
                 : [percentRange(rival.shareOfLosses.low, rival.shareOfLosses.high)]),
-              w.trends[rival.trend],
+              ...(rival.trend === 'rising' ? [w.trends.rising] : []),
             ].join(', '),
             opens: <RivalShare rival={rival} />,
           }))}

@@ -99,7 +99,7 @@ function FacetSentence({ facet, answer }: { facet: Facet; answer: string }) {
   return (
     <>
       {facet.name}
-      {w.stands(facet.score).replace(/\d+$/, '')}
+      {w.standsAt}
       <Figure
         title={facet.name}
         evidence={reckoned(

@@ -82,7 +82,7 @@ const columnsOf = (answer: string): readonly Column<Measure>[] => [
     value: (measure) => w.states[measure.state],
     show: (measure) => <Tag tone={measure.state === 'measured' ? 'plain' : 'under'}>{w.states[measure.state]}</Tag>,
   },
-  { id: 'meaning', header: w.what, width: 360, value: (measure) => measure.meaning },
+  { id: 'meaning', header: w.what, width: 300, value: (measure) => measure.meaning },
 ]
 
 function Score({ measure }: { measure: Measure }) {

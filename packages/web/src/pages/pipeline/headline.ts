@@ -20,7 +20,9 @@ function deadPart({ headline: h, dead, currency }: Pipeline): readonly Piece[] {
     ...value.flatMap((text) => [
       { text: w.holding },
       { text, figure: 'dead' },
-      ...(h.openValue === null ? [] : [{ text: w.ofOpen(money(h.openValue, currency)) }]),
+      ...(h.openValue === null
+        ? []
+        : [{ text: w.ofOpen((h.openEstimated ? '≈ ' : '') + money(h.openValue, currency)) }]),
     ]),
   ]
 }
