@@ -31,13 +31,17 @@ export async function reachOf(on: Runner, scope: Scope): Promise<Reach> {
           select id, same_as from team union
           select a.id, a.same_as from opportunity o join account a on a.workspace_id = o.workspace_id and a.id = o.account_id
             where o.workspace_id = ${workspace} and o.gone_import is null and o.owner_id in (select id from mine))
-        select coalesce((select array_agg(id) from mine), '{}') as people,
-          coalesce((select array_agg(a.id) from account a where a.workspace_id = ${workspace}
-            and (a.id in (select coalesce(same_as, id) from team) or a.same_as in (select coalesce(same_as, id) from team))), '{}') as accounts,
-          coalesce((select array_agg(a.id) from account a where a.workspace_id = ${workspace}
-            and (a.id in (select coalesce(same_as, id) from touched) or a.same_as in (select coalesce(same_as, id) from touched))), '{}') as seen`,
+        select coalesce((select array_agg(id) from mine), '{}') as people, ${withTwins(workspace, 'team')} as accounts,
+          ${withTwins(workspace, 'touched')} as seen`,
   )
   return { people: found?.people ?? [], accounts: found?.accounts ?? [], seen: found?.seen ?? [] }
+}
+
+/** Accounts of a part of the query by every key: what stands for them, and its twins. */
+function withTwins(workspace: number, part: 'team' | 'touched') {
+  const standing = sql`select coalesce(same_as, id) as id from ${sql.ref(part)}`
+  return sql`coalesce((select array_agg(id) from (${standing} union select a.id from account a
+    where a.workspace_id = ${workspace} and a.same_as is not null and a.same_as in (${standing})) as keys), '{}')`
 }
 
 /** Rows with an owner and an account: deals, orders. */
