@@ -1,48 +1,59 @@
 /** The first start: the sample company, or one's own data. */
 import { type FormEvent, useState } from 'react'
-import { signIn } from '#api/access.ts'
-import { type Asked, useAct } from '#api/hooks.ts'
+import { type Asked, ask } from '#api/hooks.ts'
 import { Button } from '#kit/Button.tsx'
-import { Card, Notice, Progress } from '#kit/Card.tsx'
+import { Card, Notice } from '#kit/Card.tsx'
 import { TextField } from '#kit/Field.tsx'
 import { words } from '#words/en.ts'
 import { startWords as w } from '#words/pages/start.ts'
+import { SampleComing } from './SampleComing.tsx'
 
 type Choice = Asked<'setup.begin'>['body']
+type Step = 'choose' | 'own' | 'sample'
 
 export function Welcome() {
-  const [own, setOwn] = useState(false)
-  const begin = useAct('setup.begin')
-  const start = (choice: Choice) => begin.mutate({ body: choice })
+  const [step, setStep] = useState<Step>('choose')
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState<string | null>(null)
+  // Asked outside the cache: what pages show is read anew when the workspace opens, not before.
+  const begin = async (choice: Choice) => {
+    setBusy(true)
+    setFault(null)
+    try {
+      const { job } = await ask('setup.begin', { body: choice })
+      if (choice.choice === 'own') location.assign('/import')
+      else if (job === null) location.assign('/')
+      else setStep('sample')
+    } catch (failure) {
+      setFault(failure instanceof Error ? failure.message : String(failure))
+    } finally {
+      setBusy(false)
+    }
+  }
   return (
     <div className="welcome">
       <h1>{words.product}</h1>
       <p className="muted">{w.welcome}</p>
-      {begin.error !== null && (
+      {fault !== null && (
         <Notice tone="needs" alert>
-          {begin.error.message}
+          {fault}
         </Notice>
       )}
-      {own ? (
-        <OwnCompany
-          busy={begin.isPending}
-          onBack={() => setOwn(false)}
-          onBegin={(choice) => begin.mutate({ body: choice }, { onSuccess: () => enter(choice) })}
-        />
-      ) : begin.isPending ? (
-        <Card>
-          <Progress value={null} label={w.making} />
-          <p className="note">{w.makingHint}</p>
-        </Card>
-      ) : (
+      {step === 'own' && (
+        <OwnCompany busy={busy} onBack={() => setStep('choose')} onBegin={(choice) => void begin(choice)} />
+      )}
+      {step === 'sample' && <SampleComing />}
+      {step === 'choose' && (
         <div className="columns">
           <Card title={w.sample}>
             <p className="muted">{w.sampleHint}</p>
-            <Button onClick={() => start({ choice: 'sample' })}>{w.sample}</Button>
+            <Button disabled={busy} onClick={() => void begin({ choice: 'sample' })}>
+              {w.sample}
+            </Button>
           </Card>
           <Card title={w.own}>
             <p className="muted">{w.ownHint}</p>
-            <Button look="quiet" onClick={() => setOwn(true)}>
+            <Button look="quiet" disabled={busy} onClick={() => setStep('own')}>
               {w.own}
             </Button>
           </Card>
@@ -50,11 +61,6 @@ export function Welcome() {
       )}
     </div>
   )
-}
-
-async function enter(choice: Choice) {
-  if (choice.choice === 'own') await signIn(choice.email, choice.password)
-  location.assign('/')
 }
 
 function OwnCompany({

@@ -16,6 +16,8 @@ export const startWords = {
   begin: 'Make the workspace',
   back: 'Back',
   making: 'Making the sample company',
+  makingOf: (source: string) => `Making the sample company: ${source}`,
+  enterNow: 'Look at it while it fills',
   makingHint: 'It is written as CRM exports and comes in through the import. About half a minute.',
   signIn: 'Sign in',
   signInWith: (name: string) => `Sign in with ${name}`,
