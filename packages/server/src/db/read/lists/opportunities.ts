@@ -107,6 +107,7 @@ async function byAmount(sight: Sight): Promise<Order> {
   const part = (where: Condition, rate: number): Part => ({
     where,
     by: sql`(t.amount * ${rate}::double precision)`,
+    along: sql`t.amount`,
     bound: (value, down) => {
       const limit = Number(value) / rate
       return down ? sql`t.amount <= ${Math.ceil(limit) + 1}::bigint` : sql`t.amount >= ${Math.floor(limit) - 1}::bigint`

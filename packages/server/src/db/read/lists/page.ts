@@ -10,6 +10,8 @@ export type Condition = RawBuilder<unknown>
 export interface Part {
   readonly where: Condition | null
   readonly by: RawBuilder<unknown>
+  /** What an index orders by, where it gives the same order within this part as `by`. */
+  readonly along?: RawBuilder<unknown>
   /** A condition that an index understands and that holds for every row after a value. */
   readonly bound?: (value: string | number, down: boolean) => Condition
 }
@@ -64,7 +66,7 @@ function presentRows(on: Runner, asked: PageAsked, place: Place | null, limit: n
   const { order, down } = asked
   const turn = sql.raw(down ? 'desc' : 'asc')
   const beyond = sql.raw(down ? '<' : '>')
-  const parts = order.parts.map(({ where, by, bound }) => {
+  const parts = order.parts.map(({ where, by, along = by, bound }) => {
     const all: Condition[] = [...asked.where, sql`${by} is not null`]
     if (where) all.push(where)
     if (place !== null && place.value !== null) {
@@ -72,7 +74,7 @@ function presentRows(on: Runner, asked: PageAsked, place: Place | null, limit: n
       if (bound) all.push(bound(place.value, down))
     }
     return sql`(select t.id, ${by} as v from ${sql.table(asked.table)} t where ${sql.join(all, sql` and `)}
-      order by ${by} ${turn}, t.id ${turn} limit ${limit})`
+      order by ${along} ${turn}, t.id ${turn} limit ${limit})`
   })
   if (parts.length === 0) return Promise.resolve([])
   const [only] = parts
