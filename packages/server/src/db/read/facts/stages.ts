@@ -27,15 +27,46 @@ export async function stagesOf(reading: Reading): Promise<{ stages: Stage[]; sta
      where h.workspace_id = ${reading.workspace} and h.field = 'stage' and v.stage is not null and v.stage <> ''`,
     (row) => note(row[0] ?? '', row[1] ?? ''),
   )
+  await placeByUse(reading, found)
   found.sort((a, b) => compare(a.pipeline, b.pipeline) || a.order - b.order || compare(a.name, b.name))
   return { stages: found, stageRow: new Map(found.map((stage, i) => [`${stage.pipeline}\u0000${stage.name}`, i])) }
 }
+
+/** An open stage that nobody placed stands just before the placed one that deals most often went on to (a stage since renamed, say). */
+async function placeByUse(reading: Reading, stages: Stage[]): Promise<void> {
+  const unplaced = new Set(stages.filter(({ order }) => order === UNPLACED).map(({ name }) => name))
+  if (unplaced.size === 0) return
+  const onward = new Map<string, { order: number; count: number }>()
+  await eachRow(
+    reading.client,
+    `select s.pipeline, s.stage, s.next, count(*) from (
+       select coalesce(o.pipeline, '') as pipeline, h.after as stage,
+         lead(h.after) over (partition by h.opportunity_id order by h.happened_at, h.id) as next
+       from field_history h join opportunity o on o.workspace_id = h.workspace_id and o.id = h.opportunity_id
+       where h.workspace_id = ${reading.workspace} and h.field = 'stage' and h.gone_import is null) s
+     where s.next is not null and s.next <> s.stage group by 1, 2, 3`,
+    ([pipeline, from, next, count]) => {
+      if (!unplaced.has(from ?? '')) return
+      const target = stages.find((stage) => stage.pipeline === pipeline && stage.name === next)
+      const key = `${pipeline}\u0000${from}`
+      if (target?.outcome !== 'open' || target.order === UNPLACED) return
+      if (Number(count) > (onward.get(key)?.count ?? 0)) onward.set(key, { order: target.order, count: Number(count) })
+    },
+  )
+  stages.forEach((stage, i) => {
+    const before = onward.get(`${stage.pipeline}\u0000${stage.name}`)
+    if (stage.order === UNPLACED && before) stages[i] = { ...stage, order: before.order - 0.5 }
+  })
+}
+
+/** Where an open stage stands that no meaning places. */
+const UNPLACED = 500
 
 /** A stage as its meaning states it, else as its name is read. */
 export function stageMeant(meaning: Meaning, pipeline: string, name: string): Stage {
   const means = meaning('stage', pipeline, name) ?? meaning('stage', '', name)
   const outcome = outcomeOf(means?.outcome, name)
-  const order = typeof means?.order === 'number' ? means.order : outcome === 'open' ? 500 : 1000
+  const order = typeof means?.order === 'number' ? means.order : outcome === 'open' ? UNPLACED : 1000
   const buyingStep = typeof means?.buyingStep === 'string' ? means.buyingStep : ''
   return { pipeline, name, order, outcome, buyingStep }
 }

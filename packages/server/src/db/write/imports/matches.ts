@@ -15,10 +15,20 @@ const alike = (score: number, reason: string, ...keys: readonly (readonly [strin
   reason,
   keys,
 })
+/** A key together with the name: no doubt is left, and nobody is asked (from CERTAIN on). */
+const sure = (reason: string, ...keys: readonly (readonly [string, string])[]): Likeness =>
+  alike(
+    0.99,
+    reason,
+    ...keys.map(
+      ([a, b]) => [`nullif(${a}, '') || '|' || a.name_key`, `nullif(${b}, '') || '|' || b.name_key`] as const,
+    ),
+  )
 const byName = (score: number) => alike(score, 'same name', ['a.name_key', 'b.name_key'])
 
 const LIKENESSES: Readonly<Partial<Record<RecordName, readonly Likeness[]>>> = {
   account: [
+    sure('same web domain and name', ['a.domain', 'b.domain']),
     alike(0.95, 'same number', ['a.number', 'b.number'], ['a.number', 'b.external_id'], ['a.external_id', 'b.number']),
     alike(0.92, 'same web domain', ['a.domain', 'b.domain']),
     alike(0.9, 'same name and place', [
@@ -28,11 +38,13 @@ const LIKENESSES: Readonly<Partial<Record<RecordName, readonly Likeness[]>>> = {
     byName(0.75),
   ],
   person: [
+    sure('same e-mail and name', ['lower(a.email)', 'lower(b.email)']),
     alike(0.97, 'same e-mail', ['lower(a.email)', 'lower(b.email)']),
     alike(0.95, 'same number', ['a.number', 'b.number'], ['a.number', 'b.external_id'], ['a.external_id', 'b.number']),
     byName(0.85),
   ],
   product: [
+    sure('same code and name', ['a.code', 'b.code'], ['a.code', 'b.external_id'], ['a.external_id', 'b.code']),
     alike(0.95, 'same code', ['a.code', 'b.code'], ['a.code', 'b.external_id'], ['a.external_id', 'b.code']),
     byName(0.85),
   ],
