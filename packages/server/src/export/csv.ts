@@ -48,15 +48,7 @@ function units(amount: number): string {
 const quoted = (cell: string) =>
   /[",\r\n]/.test(cell) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell
 
-/** Rejected rows as the same file plus a reason: mended and sent again as it is. Its cells are the sender's own and stay as they came. */
-export function fileOfRejected(rejected: {
-  columns: readonly string[]
-  rows: readonly { cells: readonly string[]; reason: string }[]
-}): string {
-  const head = csvLine([...rejected.columns, 'reason'])
-  const lines = rejected.rows.map(({ cells, reason }) => {
-    const row = rejected.columns.map((_, at) => cells[at] ?? '')
-    return csvLine([...row, reason])
-  })
-  return `\uFEFF${head}${lines.join('')}`
+/** Rejected rows as a file: to be mended and sent again as it is. */
+export function fileOfRejected(rejected: { columns: readonly string[]; rows: readonly (readonly string[])[] }): string {
+  return `\uFEFF${csvLine(rejected.columns)}${rejected.rows.map(csvLine).join('')}`
 }

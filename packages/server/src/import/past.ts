@@ -16,6 +16,7 @@ import { openQuestions } from '#import/mapping/plan.ts'
 import type { Assignment } from '#import/mapping/recognise/assignment.ts'
 import type { ImportReport } from '#import/report.ts'
 import type { KeptPlan } from '#import/run.ts'
+import { REASON, ROW_KEY } from '#import/source/returned.ts'
 
 /** Every import, newest first. */
 export async function pastImports(store: Store, workspace: number) {
@@ -135,7 +136,7 @@ export async function dataState(store: Store, workspace: number, watched: string
   }
 }
 
-/** The rejected rows of one table, with the names of its columns. */
+/** The rejected rows of one table as it was sent, and beside each its key and the reason. */
 export async function rejectedOf(store: Store, workspace: number, id: number, table: number) {
   const kept = await readImportRow(store, workspace, id)
   const planned = kept ? (kept.plan as KeptPlan | null)?.plan.tables[table] : undefined
@@ -143,12 +144,11 @@ export async function rejectedOf(store: Store, workspace: number, id: number, ta
   const rejected = await rejectedRows(store, workspace, id, table, 1_000_000)
   return {
     name: planned.table,
-    columns: planned.columns.map(({ column }) => column),
-    rows: rejected.map(({ cells, problems }) => ({
-      cells,
-      reason: problems
-        .map(({ column, found, expected }) => `${column}: found “${found}”, expected ${expected}`)
-        .join('; '),
-    })),
+    columns: [...planned.columns.map(({ column }) => column), ROW_KEY, REASON],
+    rows: rejected.map(({ cells, problems, keys }) => [
+      ...planned.columns.map((_, at) => cells[at] ?? ''),
+      keys && Object.keys(keys).length > 0 ? JSON.stringify(keys) : '',
+      problems.map(({ column, found, expected }) => `${column}: found “${found}”, expected ${expected}`).join('; '),
+    ]),
   }
 }

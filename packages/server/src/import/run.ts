@@ -31,6 +31,7 @@ import { type Remembered, recognise, tableSignature } from '#import/mapping/reco
 import { paceOf } from '#import/pace.ts'
 import { finishReport, type ImportReport, rejectedSample, unitReport } from '#import/report.ts'
 import { openSource } from '#import/source/open.ts'
+import { asSent } from '#import/source/returned.ts'
 import type { Table } from '#import/source/table.ts'
 import { tablesOfAll } from '#import/source/tables.ts'
 import { type PlannedUnit, stageTable, type TableTally, unitsOf } from '#import/stage.ts'
@@ -344,7 +345,7 @@ async function tablesOfImport(steps: Steps, importId: number): Promise<Table[]> 
   const files = await filesOf(steps.store, steps.job.workspace, importId)
   const paths = files.flatMap(({ path, name }) => (path === null ? [] : [{ path, name }]))
   const { tables } = await tablesOfAll(await openSource(paths))
-  return tables
+  return tables.map(asSent)
 }
 
 function mapped(kept: StoredImport): KeptPlan {

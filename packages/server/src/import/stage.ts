@@ -65,13 +65,19 @@ export async function stageTable(
   }
   for await (const batch of table.batches()) {
     for (const [r, row] of batch.rows.entries()) {
-      const cleaned = writers.map((writer) => writer.cleaner.clean(row))
+      const cleaned = writers.map((writer) => writer.clean(row, batch.keys?.[r]))
       const problems = cleaned.flatMap((one) => one?.problems ?? [])
       const rowNo = batch.numbers[r] ?? tally.rows + r + 2
       if (problems.length > 0) {
         tally.rejected++
         for (const [u, writer] of writers.entries()) writer.reject(cleaned[u] ?? null)
-        rejected.push({ table: place.table, row: rowNo, cells: row, problems: distinct(problems) })
+        rejected.push({
+          table: place.table,
+          row: rowNo,
+          cells: row,
+          problems: distinct(problems),
+          keys: keysOf(writers, cleaned),
+        })
         if (rejected.length >= 1000) await flushRejected()
       } else for (const [u, writer] of writers.entries()) writer.accept(rowNo, cleaned[u] ?? null)
     }
@@ -85,6 +91,16 @@ export async function stageTable(
   }
   await flushRejected()
   return tally
+}
+
+/** The keys of a rejected row that its cells alone do not give again: which line of its order, which of equal rows it is. */
+function keysOf(writers: readonly UnitWriter[], cleaned: readonly (CleanedRow | null)[]): RejectedRow['keys'] {
+  return Object.fromEntries(
+    writers.flatMap((writer, u) => {
+      const key = cleaned[u]?.externalId
+      return writer.counted && key ? [[writer.name, key]] : []
+    }),
+  )
 }
 
 /** A row's problems once each: several targets can stumble over one cell. */
@@ -102,6 +118,10 @@ function distinct(problems: readonly RowProblem[]): RejectedRow['problems'] {
 class UnitWriter {
   readonly cleaner: Cleaner
   readonly tally: UnitTally
+  /** How a rejected row's keys call this unit. */
+  readonly name: string
+  /** Whether its keys count rows. */
+  readonly counted: boolean
   waiting = 0
   private lines: string[] = []
   private readonly money: readonly string[]
@@ -117,9 +137,15 @@ class UnitWriter {
     const target = plan.targets[unit.target]
     if (!target) throw new Error('A unit without its target')
     this.cleaner = makeCleaner(plan, target, { zone })
+    this.name = `${unit.target} ${unit.kind}`
+    this.counted = target.key.by !== 'columns'
     this.money = moneyFields(unit)
     this.named = NAMED.includes(unit.kind) && unit.fields.includes('name')
     this.tally = { no: unit.no, accepted: 0, in: new MoneyTally(), rejected: new MoneyTally() }
+  }
+
+  clean(row: readonly string[], returned: Readonly<Record<string, string>> | undefined): CleanedRow | null {
+    return this.cleaner.clean(row, this.counted ? returned?.[this.name] : undefined)
   }
 
   accept(rowNo: number, row: CleanedRow | null): void {

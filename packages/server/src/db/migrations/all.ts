@@ -4,6 +4,7 @@ import { up as records } from './0001-records.ts'
 import { up as work } from './0002-work.ts'
 import { up as people } from './0003-people.ts'
 import { up as indexes } from './0004-indexes.ts'
+import { up as returned } from './0005-returned-rows.ts'
 
 export type NamedMigration = { name: string; up: Migration['up'] }
 
@@ -12,4 +13,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0002-work', up: work },
   { name: '0003-people', up: people },
   { name: '0004-indexes', up: indexes },
+  { name: '0005-returned-rows', up: returned },
 ]

@@ -27,8 +27,8 @@ export interface CleanedRow {
 /** Reads rows of one target in order. `skipped` counts rows that give no record, by reason. */
 export interface Cleaner {
   readonly kind: RecordName
-  /** Null when the row gives no record: it repeats one, names none, or a condition leaves it out. */
-  clean(row: readonly string[]): CleanedRow | null
+  /** Null when the row gives no record: it repeats one, names none, or a condition leaves it out. `returned`: the key that a rejected row had when it was sent first. */
+  clean(row: readonly string[], returned?: string): CleanedRow | null
   readonly skipped: { repeated: number; unnamed: number; conditional: number }
   /**
    * To be called after the last row: records of a `once` target that no row named, under their keys as names. (A row that lacks a required value of
@@ -68,13 +68,13 @@ export function makeCleaner(table: TablePlan, target: TargetPlan, options: Clean
   const skipped = { repeated: 0, unnamed: 0, conditional: 0 }
   const acceptShort = table.shortRows === 'accept'
 
-  const clean = (row: readonly string[]): CleanedRow | null => {
+  const clean = (row: readonly string[], returned?: string): CleanedRow | null => {
     for (const condition of target.only) {
       if (condition.values.includes((row[condition.at] ?? '').trim().toLowerCase())) continue
       skipped.conditional++
       return null
     }
-    const key = keyOf(row)
+    const key = returned ?? keyOf(row)
     if (seen) {
       if (key === null) skipped.unnamed++
       else if (seen.has(key)) skipped.repeated++

@@ -4,6 +4,8 @@
 export interface Batch {
   readonly rows: string[][]
   readonly numbers: number[]
+  /** Of rejected rows that come back, the keys they had, by target; else absent. */
+  readonly keys?: readonly Readonly<Record<string, string>>[]
 }
 
 /** A file's table before anything is known about its meaning. Values are text exactly as the source wrote them. */

@@ -177,11 +177,17 @@ export async function rejectedRows(
   file: number | null,
   most: number,
 ): Promise<
-  { fileNo: number; row: number; cells: string[]; problems: { column: string; found: string; expected: string }[] }[]
+  {
+    fileNo: number
+    row: number
+    cells: string[]
+    problems: { column: string; found: string; expected: string }[]
+    keys: Record<string, string> | null
+  }[]
 > {
   return rows(
     on,
-    sql`select file_no as "fileNo", row_no as row, cells, problems from rejected_row
+    sql`select file_no as "fileNo", row_no as row, cells, problems, keys from rejected_row
         where workspace_id = ${workspace} and import_id = ${id} and (${file}::int is null or file_no = ${file}) order by file_no, row_no limit ${most}`,
   )
 }

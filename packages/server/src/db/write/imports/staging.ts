@@ -25,6 +25,8 @@ export interface RejectedRow {
   readonly row: number
   readonly cells: readonly string[]
   readonly problems: readonly { column: string; found: string; expected: string }[]
+  /** Keys that only the whole file gives, by target. */
+  readonly keys: Readonly<Record<string, string>>
 }
 
 /** Keeps rejected rows. */
@@ -37,14 +39,15 @@ export async function keepRejected(
   await copyRowsIn(
     session.client,
     { schema: 'public', name: 'rejected_row' },
-    ['workspace_id', 'import_id', 'file_no', 'row_no', 'cells', 'problems'],
-    rejected.map(({ table, row, cells, problems }) => [
+    ['workspace_id', 'import_id', 'file_no', 'row_no', 'cells', 'problems', 'keys'],
+    rejected.map(({ table, row, cells, problems, keys }) => [
       place.workspace,
       place.import,
       table,
       row,
       JSON.stringify(cells),
       JSON.stringify(problems),
+      JSON.stringify(keys),
     ]),
   )
 }
