@@ -1,87 +1,88 @@
 /** A stronger bound: relax "each task once", keep every agent's capacity as an exact knapsack. */
 import type { Instance } from './instance.ts'
 
+/** A bound that can be raised further, in as many sittings as wanted. */
 export interface KnapsackBound {
-  readonly bound: number
-  /** Price of each task at the bound. */
-  readonly price: Float64Array
-  readonly iterations: number
-  /** Per pair (in the instance's order): the bound when this pair must be in the plan. Present when asked for. */
-  readonly withPair: Float64Array | null
-}
-
-export interface KnapsackBoundOptions {
-  /** Prices of tasks to start from (those of the linear relaxation: least cost + price × load). */
-  readonly price: Float64Array
-  /** At most so many rounds of knapsacks. Default 500. */
-  readonly iterations?: number
-  /** Also price every pair. Default false. */
-  readonly pairs?: boolean
-  /** Cells of the largest knapsack table; above it loads are rounded down and capacities up, which keeps it a bound. Default 4,000,000. */
-  readonly cells?: number
-  readonly stop?: () => unknown
+  /** The best bound proven so far. */
+  bound(): number
+  /** Up to `rounds` more rounds of knapsacks; false when nothing more is to be gained. */
+  raise(rounds: number, stop: () => unknown): boolean
+  /** Elementary steps of one round. */
+  readonly workPerRound: number
+  /** Per pair (in the instance's order): the bound when this pair must be in the plan. */
+  withPair(): Float64Array
 }
 
 /**
- * Maximises Σ_t λ_t − Σ_i max{ Σ (λ_t − cost) x : Σ load x ≤ capacity_i, x binary } over λ.
+ * Maximises Σ_t λ_t − Σ_i max{ Σ (λ_t − cost) x : Σ load x ≤ capacity_i, x binary } over the prices λ of tasks.
  *
- * Never below the bound of the linear relaxation at its prices. Cost per round: Σ over agents of (tasks of positive profit) × capacity.
+ * Started from the prices of the linear relaxation (least cost + price × load) it is never below that bound.
  * Source: Fisher, Jaikumar, Van Wassenhove 1986; level-target subgradient as in `capacityPrices`.
+ *
+ * @param cells cells of the largest knapsack table; above it loads are rounded down and capacities up, which keeps it a bound
  */
-export function knapsackBound(instance: Instance, options: KnapsackBoundOptions): KnapsackBound {
+export function knapsackBound(instance: Instance, taskPrice: Float64Array, cells = 4_000_000): KnapsackBound {
   const { tasks } = instance
-  const table = columnsOf(instance, options.cells ?? 4_000_000)
-  const price = Float64Array.from(options.price)
+  const table = columnsOf(instance, cells)
+  const price = Float64Array.from(taskPrice)
   const best = Float64Array.from(price)
   const g = new Float64Array(tasks)
   const direction = new Float64Array(tasks)
-  const limit = options.iterations ?? 500
   let bound = Number.NEGATIVE_INFINITY
   let target = 0
   let fails = 0
-  let iteration = 0
-  for (; iteration < limit; iteration++) {
-    const value = evaluate(table, price, g)
-    if (iteration === 0) {
-      bound = value
-      best.set(price)
-      target = Math.max(1, Math.abs(value) * 0.0005)
-    } else if (value > bound) {
+  let ended = false
+
+  function aim(value: number): void {
+    if (bound === Number.NEGATIVE_INFINITY) target = Math.max(1, Math.abs(value) * 0.0005)
+    if (value > bound) {
       const gain = value - bound
-      if (gain > 0.3 * target) target *= 1.5
+      if (gain > 0.3 * target && bound > Number.NEGATIVE_INFINITY) target *= 1.5
       fails = gain > 0.02 * target ? 0 : fails + 1
       bound = value
       best.set(price)
     } else fails++
-    if (options.stop?.()) break
-    if (fails >= 15) {
-      fails = 0
-      target *= 0.6
-      if (target < 1e-3) break
-      price.set(best)
-      direction.fill(0)
-      continue
-    }
-    let norm = 0
-    let along = 0
-    for (let t = 0; t < tasks; t++) {
-      const d = g[t]! + 0.4 * direction[t]!
-      direction[t] = d
-      norm += d * d
-      along += d * g[t]!
-    }
-    if (along <= 0) {
-      norm = 0
-      for (let t = 0; t < tasks; t++) {
-        direction[t] = g[t]!
-        norm += g[t]! * g[t]!
-      }
-    }
-    if (norm < 1e-12) break
-    const step = (bound + target - value) / norm
-    for (let t = 0; t < tasks; t++) price[t]! += step * direction[t]!
   }
-  return { bound, price: best, iterations: iteration, withPair: options.pairs ? pricePairs(table, best, bound) : null }
+
+  function raise(rounds: number, stop: () => unknown): boolean {
+    for (let round = 0; round < rounds && !ended; round++) {
+      const value = evaluate(table, price, g)
+      aim(value)
+      if (fails >= 15) {
+        fails = 0
+        target *= 0.6
+        ended = target < 1e-3
+        price.set(best)
+        direction.fill(0)
+        continue
+      }
+      let norm = 0
+      let along = 0
+      for (let t = 0; t < tasks; t++) {
+        const d = g[t]! + 0.4 * direction[t]!
+        direction[t] = d
+        norm += d * d
+        along += d * g[t]!
+      }
+      if (along <= 0) {
+        norm = 0
+        for (let t = 0; t < tasks; t++) {
+          direction[t] = g[t]!
+          norm += g[t]! * g[t]!
+        }
+      }
+      if (norm < 1e-12) ended = true
+      const step = norm > 0 ? (bound + target - value) / norm : 0
+      for (let t = 0; t < tasks; t++) price[t]! += step * direction[t]!
+      if (stop()) break
+    }
+    return !ended
+  }
+  let workPerRound = tasks
+  for (let i = 0; i < instance.agents; i++) {
+    workPerRound += Math.min(table.from[i + 1]! - table.from[i]!, (3 * tasks) / instance.agents) * table.capacity[i]!
+  }
+  return { bound: () => bound, raise, workPerRound, withPair: () => pricePairs(table, best, bound) }
 }
 
 /** The instance by agent: the pairs of agent i are `from[i] … from[i + 1] - 1`. */
@@ -210,7 +211,8 @@ function pricePairs(table: Columns, price: Float64Array, bound: number): Float64
       if (price[task[z]!]! > instance.cost[pair[z]!]! + 1e-9 && load[z]! <= room) list.push(z)
     }
     const prefix = new Float64Array((list.length + 1) * width)
-    for (const [q, z] of list.entries()) extend(prefix, q * width, width, load[z]!, price[task[z]!]! - instance.cost[pair[z]!]!)
+    for (const [q, z] of list.entries())
+      extend(prefix, q * width, width, load[z]!, price[task[z]!]! - instance.cost[pair[z]!]!)
     const all = prefix.subarray(list.length * width)
     const optimum = all[room]!
     const suffix = new Float64Array(width)

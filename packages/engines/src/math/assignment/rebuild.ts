@@ -18,6 +18,8 @@ export interface Rebuild {
    * `noise` ≥ 0 blurs the flips' extras. Returns the change of cost (0 when nothing changed).
    */
   refill(group: Int32Array, count: number, allowance: number, noise: number): number
+  /** Elementary steps done so far: a measure of work that is the same on any machine. */
+  work(): number
 }
 
 /**
@@ -46,6 +48,7 @@ export function rebuilder(core: Core, plan: Plan, random: Random, options: Rebui
   const flipIn = new Uint8Array(tasks)
   const room = new Float64Array(agents)
   let spent = 0
+  let work = 0
   let widest = 0
   for (let i = 0; i < agents; i++) widest = Math.max(widest, capacity[i]!)
   const dp = new Float64Array(widest + 1)
@@ -55,6 +58,7 @@ export function rebuilder(core: Core, plan: Plan, random: Random, options: Rebui
     let best = Number.NEGATIVE_INFINITY
     let share = 1
     for (let round = 0; round < 40; round++) {
+      work += n * count
       let value = 0
       for (let o = 0; o < count; o++) {
         const s = open[o]!
@@ -134,6 +138,7 @@ export function rebuilder(core: Core, plan: Plan, random: Random, options: Rebui
     const most = room[s]!
     for (let q = 0; q < flips; q++) if (flipIn[q]) fixed -= load[flipTask[q]! * width + s]!
     if (fixed > most) return -1
+    work += flips * (most - fixed)
     dp.fill(Number.POSITIVE_INFINITY, 0, most + 1)
     dp[fixed] = 0
     for (let q = 0; q < flips; q++) {
@@ -250,6 +255,7 @@ export function rebuilder(core: Core, plan: Plan, random: Random, options: Rebui
         small.load[z * smallAgents + o] = load[alive[z]! * count + open[o]!]!
       }
     }
+    work += 40_000
     if (!small.solve(openCount, left, limit - fixedCost, 0)) return 0
     for (let z = 0; z < left; z++) chosen[alive[z]!] = open[small.answer[z]!]!
     for (let x = 0; x < n; x++) {
@@ -258,5 +264,5 @@ export function rebuilder(core: Core, plan: Plan, random: Random, options: Rebui
     }
     return fixedCost + small.found.cost - before
   }
-  return { refill }
+  return { refill, work: () => work }
 }

@@ -214,7 +214,8 @@ export function smallSolver(tasks: number, states: number, random: Random): Smal
     const cells = rows * columns
     grid.fill(0, 0, cells + 1)
     for (let z = 0; z < two.count; z++) {
-      const cell = (((two.delta[z * K]! - low0) / width0) | 0) * columns + (((two.delta[z * K + 1]! - low1) / width1) | 0)
+      const cell =
+        (((two.delta[z * K]! - low0) / width0) | 0) * columns + (((two.delta[z * K + 1]! - low1) / width1) | 0)
       cellOf[z] = cell
       grid[cell + 1]!++
     }
@@ -312,5 +313,5 @@ function logarithm(x: number): number {
     sum += power / n
     power *= z * z
   }
-  return 2 * sum + exponent * 0.6931471805599453
+  return 2 * sum + exponent * Math.LN2
 }
