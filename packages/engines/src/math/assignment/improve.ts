@@ -54,7 +54,8 @@ export function improve(task: Improvement): number {
     if (operator === 1 && rebuild) {
       const from = rebuild.work()
       const group = near.group(least + chance.below(most - least + 1))
-      if (group.length >= 2) rebuild.refill(group, group.length, 1e-5, 0.6 * scale)
+      if (group.length >= 2)
+        rebuild.refill(group, group.length, 1e-5 + 0.5 * scale * chance.uniform() ** 4, 0.6 * scale)
       task.record()
       effort[1]! += rebuild.work() - from
     } else {

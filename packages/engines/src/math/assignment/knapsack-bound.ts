@@ -7,6 +7,8 @@ export interface KnapsackBound {
   bound(): number
   /** Up to `rounds` more rounds of knapsacks; false when nothing more is to be gained. */
   raise(rounds: number, stop: () => unknown): boolean
+  /** Prices of tasks at the best bound. */
+  price(): Float64Array
   /** Elementary steps of one round. */
   readonly workPerRound: number
   /** Per pair (in the instance's order): the bound when this pair must be in the plan. */
@@ -51,7 +53,7 @@ export function knapsackBound(instance: Instance, taskPrice: Float64Array, cells
       if (fails >= 15) {
         fails = 0
         target *= 0.6
-        ended = target < 1e-3
+        ended = target < precision
         price.set(best)
         direction.fill(0)
         continue
@@ -82,8 +84,17 @@ export function knapsackBound(instance: Instance, taskPrice: Float64Array, cells
   for (let i = 0; i < instance.agents; i++) {
     workPerRound += Math.min(table.from[i + 1]! - table.from[i]!, (3 * tasks) / instance.agents) * table.capacity[i]!
   }
-  return { bound: () => bound, raise, workPerRound, withPair: () => pricePairs(table, best, bound) }
+  return {
+    bound: () => bound,
+    price: () => Float64Array.from(best),
+    raise,
+    workPerRound,
+    withPair: () => pricePairs(table, best, bound),
+  }
 }
+
+/** Costs are whole numbers: a step of a fiftieth is not worth going on for. */
+const precision = 0.02
 
 /** The instance by agent: the pairs of agent i are `from[i] … from[i + 1] - 1`. */
 interface Columns {

@@ -1,11 +1,8 @@
 /** The assignment solver: bound, start, repair, then chains and rebuilding in turns until a stop, an optimum or the iterations end. */
-import { chains } from './chains.ts'
-import { type Core, coreOf, planOf } from './core.ts'
 import { capacityPrices, type Dual } from './dual.ts'
-import { improve, restore } from './improve.ts'
 import type { Instance } from './instance.ts'
-import { knapsackBound } from './knapsack-bound.ts'
-import { greedyStart, repair } from './start.ts'
+import { type BoundKind, type PolishAnswer, type PolishModel, raiseBound, type Search, type Stopped } from './search.ts'
+import { sitting } from './sitting.ts'
 
 export interface SolveOptions {
   /** Default 1; any whole number. Same instance, options and seed: the same plan to the bit unless stopped by `stop`. */
@@ -29,25 +26,6 @@ export interface SolveOptions {
   /** Pairs left at which polish is asked. Default 3,000. */
   readonly polishPairs?: number
 }
-
-export interface PolishModel {
-  readonly instance: Instance
-  readonly plan: Int32Array
-  readonly cost: number
-}
-
-export interface PolishAnswer {
-  /** Agent of each task, or null when nothing better was found. */
-  readonly plan: Int32Array | null
-  /** A proven lower bound of the model that was given. */
-  readonly bound: number
-}
-
-/** Which relaxation proves the bound. */
-export type BoundKind = 'linear' | 'knapsack' | 'exact'
-
-/** Why the search ended. */
-export type Stopped = 'optimal' | 'gap' | 'iterations' | 'time' | 'cancelled'
 
 export interface Solution {
   /** Agent of each task, or null when no plan within capacity was found. */
@@ -74,7 +52,6 @@ export interface Solution {
  * @example solve(denseInstance(2, 3, [1, 2, 3, 3, 2, 1], [1, 1, 1, 1, 1, 1], [2, 2]), {}).cost // 4
  */
 export function solve(instance: Instance, options: SolveOptions): Solution {
-  const { agents, tasks, start } = instance
   const seed = options.seed ?? 1
   const limit = options.iterations ?? 2000
   let reason: 'time' | 'cancelled' | null = null
@@ -82,176 +59,62 @@ export function solve(instance: Instance, options: SolveOptions): Solution {
     reason ??= options.stop?.() ?? null
     return reason
   }
-  const pairs = start[tasks]!
-  const dual =
-    options.dual ??
-    capacityPrices(instance, {
-      iterations: Math.min(3000, Math.max(150, Math.ceil(6e8 / Math.max(1, pairs)))),
-      stop,
+  const dual = options.dual ?? capacityPrices(instance, { iterations: dualPasses(instance), stop })
+  const state: Search = {
+    bound: Math.ceil(dual.bound - 1e-6),
+    boundKind: 'linear',
+    cost: Number.POSITIVE_INFINITY,
+    plan: null,
+    stop,
+    gap: options.gap ?? 0,
+    onProgress: options.onProgress ?? (() => {}),
+  }
+  let rounds = 0
+  let present = instance
+  let prices = dual
+  let taskPrice: Float64Array | null = null
+  let start = options.plan
+  for (let sit = 0; ; sit++) {
+    const end = sitting(present, prices, state, {
+      seed: seed + sit,
+      rounds: limit - rounds,
+      width: options.width ?? 4,
+      start,
+      taskPrice,
+      raise: !options.dual,
+      ...(options.polish ? { polish: options.polish } : {}),
+      polishPairs: options.polishPairs ?? 3000,
     })
-  let bound = Math.ceil(dual.bound - 1e-6)
-  let boundKind: BoundKind = 'linear'
-  const core = coreOf(instance, dual.price, options.width ?? 4)
-  const weights = overloadWeights(core)
-  const plan = planOf(core, startFrom(core, weights, options.plan))
-  let best = Number.POSITIVE_INFINITY
-  let bestAt: Int32Array | null = null
-  const target = () => bound + (options.gap ?? 0) * Math.abs(best)
-  const onFeasible = () => {
-    if (plan.total.cost >= best) return
-    best = plan.total.cost
-    if (bestAt) bestAt.set(plan.at)
-    else bestAt = Int32Array.from(plan.at)
-    options.onProgress?.({ cost: best, bound })
+    rounds += end.rounds
+    if (!end.narrower || stop() !== null || rounds >= limit) break
+    present = end.narrower
+    taskPrice = end.taskPrice
+    start = state.plan ?? undefined
+    prices = capacityPrices(present, { iterations: dualPasses(present), price: prices.price, stop })
+    raiseBound(state, Math.min(state.cost, Math.ceil(prices.bound - 1e-6)), 'knapsack')
   }
-  const done = () => best <= target() || stop() !== null
-  if (plan.total.overload <= 0) onFeasible()
-  const search = chains(core, plan, weights, { onFeasible })
-  for (let i = 0; i < agents; i++) search.touch(i)
-  search.descend(done)
-  repair(core, plan, search, 200, done)
-  const between = options.dual ? () => {} : raising()
-  const rounds = done()
-    ? 0
-    : improve({
-        core,
-        plan,
-        search,
-        seed,
-        rounds: limit,
-        best: () => best,
-        bestAt: () => bestAt,
-        record: onFeasible,
-        done,
-        between,
-      })
-
-  /** Gives the knapsack bound a tenth of the work, in sittings of a few rounds, until it is exhausted. */
-  function raising(): (work: number) => void {
-    const knapsack = knapsackBound(instance, taskPrices(instance, dual.price))
-    let spent = 0
-    let more = true
-    let polished = !options.polish
-    return (work) => {
-      if (spent > 0.1 * work) return
-      if (more) {
-        more = knapsack.raise(8, stop)
-        spent += 8 * knapsack.workPerRound
-        const raised = Math.ceil(knapsack.bound() - 1e-6)
-        if (raised > bound) {
-          bound = raised
-          boundKind = 'knapsack'
-          options.onProgress?.({ cost: bestAt ? best : null, bound })
-        }
-      } else if (!polished && bestAt) {
-        polished = true
-        polish(knapsack.withPair())
-      }
-    }
-  }
-
-  /** Leaves out every pair whose bound says that no cheaper plan holds it; asks the outside solver when few are left. */
-  function polish(withPair: Float64Array): void {
-    const model = reduced(instance, withPair, best)
-    if (model === null) {
-      // Some task has no pair that a cheaper plan could hold: the best plan is optimal.
-      bound = best
-      return
-    }
-    if (model.start[tasks]! > (options.polishPairs ?? 3000)) return
-    const answer = options.polish?.({ instance: model, plan: agentsOf(core, plan.at), cost: best })
-    if (!answer) return
-    if (answer.plan) {
-      const at = candidatesOf(core, answer.plan)
-      if (at) restore(core, plan, at)
-      if (plan.total.overload <= 0) onFeasible()
-    }
-    // Plans outside the model cost at least as much as the best known before.
-    const proven = Math.min(best, Math.ceil(answer.bound - 1e-6))
-    if (proven > bound) {
-      bound = proven
-      boundKind = 'exact'
-    }
-  }
-
-  const gap = best === Number.POSITIVE_INFINITY ? null : Math.max(0, (best - bound) / Math.max(1, Math.abs(best)))
-  const agentOf = bestAt ? agentsOf(core, bestAt) : null
-  const stopped: Stopped =
-    best <= bound
-      ? 'optimal'
-      : reason !== null
-        ? reason
-        : gap !== null && gap <= (options.gap ?? 0)
-          ? 'gap'
-          : 'iterations'
+  const found = state.plan !== null
+  const gap = found ? Math.max(0, (state.cost - state.bound) / Math.max(1, Math.abs(state.cost))) : null
   return {
-    plan: agentOf,
-    cost: agentOf ? best : null,
-    bound,
-    boundKind,
+    plan: state.plan,
+    cost: found ? state.cost : null,
+    bound: state.bound,
+    boundKind: state.boundKind,
     gap,
-    stopped,
+    stopped: whyStopped(gap, reason, state.gap),
     iterations: rounds,
     seed,
-    reproducible: reason === null,
+    reproducible: reason === null || gap === 0,
     price: dual.price,
   }
 }
 
-/** Overload costs at first as much as the capacity is worth. */
-function overloadWeights(core: Core): Float64Array {
-  let mean = 0
-  for (const v of core.price) mean += v / core.price.length
-  return Float64Array.from(core.price, (v) => Math.max(v, 0.3 * mean, 1e-3))
-}
+/** Passes over the pairs for the linear bound: fewer where there are many pairs. */
+const dualPasses = (instance: Instance) =>
+  Math.min(3000, Math.max(150, Math.ceil(6e8 / Math.max(1, instance.cost.length))))
 
-function startFrom(core: Core, weights: Float64Array, given: Int32Array | undefined): Int32Array {
-  const at = greedyStart(core, weights)
-  if (!given) return at
-  for (let t = 0; t < at.length; t++) {
-    for (let p = core.start[t]!; p < core.start[t + 1]!; p++) if (core.agent[p] === given[t]) at[t] = p
-  }
-  return at
-}
-
-/** Price of each task in the linear relaxation: its least priced cost. */
-function taskPrices(instance: Instance, price: Float64Array): Float64Array {
-  return Float64Array.from({ length: instance.tasks }, (_, t) => {
-    let least = Number.POSITIVE_INFINITY
-    for (let p = instance.start[t]!; p < instance.start[t + 1]!; p++) {
-      least = Math.min(least, instance.cost[p]! + price[instance.agent[p]!]! * instance.load[p]!)
-    }
-    return least
-  })
-}
-
-const agentsOf = (core: Core, at: Int32Array) => Int32Array.from(at, (p) => core.agent[p]!)
-
-function candidatesOf(core: Core, agentOf: Int32Array): Int32Array | null {
-  const at = new Int32Array(agentOf.length).fill(-1)
-  for (let t = 0; t < at.length; t++) {
-    for (let p = core.start[t]!; p < core.start[t + 1]!; p++) if (core.agent[p] === agentOf[t]) at[t] = p
-    if (at[t] === -1) return null
-  }
-  return at
-}
-
-/** The instance without the pairs whose own bound is not below the cost of a known plan; null when a task loses all. */
-function reduced(instance: Instance, withPair: Float64Array, cost: number): Instance | null {
-  const kept: number[] = []
-  const start = new Int32Array(instance.tasks + 1)
-  for (let t = 0; t < instance.tasks; t++) {
-    for (let p = instance.start[t]!; p < instance.start[t + 1]!; p++) if (withPair[p]! <= cost - 1 + 1e-6) kept.push(p)
-    start[t + 1] = kept.length
-    if (start[t + 1] === start[t]) return null
-  }
-  return {
-    agents: instance.agents,
-    tasks: instance.tasks,
-    start,
-    agent: Int32Array.from(kept, (p) => instance.agent[p]!),
-    cost: Int32Array.from(kept, (p) => instance.cost[p]!),
-    load: Int32Array.from(kept, (p) => instance.load[p]!),
-    capacity: instance.capacity,
-  }
+function whyStopped(gap: number | null, reason: 'time' | 'cancelled' | null, wanted: number): Stopped {
+  if (gap === 0) return 'optimal'
+  if (reason !== null) return reason
+  return gap !== null && gap <= wanted ? 'gap' : 'iterations'
 }
