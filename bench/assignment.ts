@@ -11,6 +11,7 @@ import {
   readSales,
   salesCase,
 } from './assignment/instances.ts'
+import { polisher } from './assignment/polish.ts'
 import { verify } from './assignment/verify.ts'
 
 interface Result {
@@ -60,6 +61,10 @@ function cases(): { make: () => Case; best: number | null; name: string }[] {
     .filter((one) => !only || only.includes(one.name))
 }
 
+/** Time left for the exact solver, set anew for every instance. */
+let left = () => 0
+const polish = flags.has('polish') ? await polisher(() => left()) : () => null
+
 function run(one: Case, best: number | null): Result {
   const cpu = process.cpuUsage()
   const from = performance.now()
@@ -69,6 +74,7 @@ function run(one: Case, best: number | null): Result {
     return (now.user + now.system) / 1e6
   }
   const stop = () => (elapsed() >= seconds ? ('time' as const) : null)
+  left = () => Math.min(0.3 * seconds, seconds - elapsed())
   let first: number | null = null
   const trace: string[] = []
   const onProgress = (progress: { cost: number | null; bound: number }) => {
@@ -81,6 +87,7 @@ function run(one: Case, best: number | null): Result {
     iterations,
     stop,
     onProgress,
+    ...(flags.has('polish') ? { polish } : {}),
     ...(wide ? { dual: wide.dual } : {}),
   })
   const used = process.cpuUsage(cpu)

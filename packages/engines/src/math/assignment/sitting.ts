@@ -84,24 +84,27 @@ export function sitting(instance: Instance, dual: Dual, state: Search, options: 
     let spent = 0
     let more = true
     let looked = Number.POSITIVE_INFINITY
-    let polished = false
+    let polished = Number.POSITIVE_INFINITY
+    let sinceLook = 0
     return (work) => {
       if (spent > boundShare * work) return
       if (more) {
         more = knapsack.raise(8, state.stop)
         spent += 8 * knapsack.workPerRound
         raiseBound(state, Math.min(state.cost, Math.ceil(knapsack.bound() - 1e-6)), 'knapsack')
-        return
+        sinceLook += 8
+        if (sinceLook < 96) return
       }
-      if (!kept.at || state.cost >= looked) return
+      if (!kept.at || (state.cost >= looked && sinceLook < 96)) return
+      sinceLook = 0
       looked = state.cost
       spent += 4 * knapsack.workPerRound
       const withPair = knapsack.withPair()
       keep()
       const model = reduced(instance, withPair, state.cost, null)
       if (model === null) return raiseBound(state, state.cost, 'knapsack')
-      if (options.polish && !polished && model.cost.length <= options.polishPairs) {
-        polished = true
+      if (options.polish && model.cost.length <= 0.8 * polished && model.cost.length <= options.polishPairs) {
+        polished = model.cost.length
         polish(model)
         if (done()) return
       }
