@@ -173,7 +173,7 @@ function anneal(
   }
   let stopped: DistrictAnswer['stopped'] = 'iterations'
   let step = 0
-  // Reheated again and again, each time for longer, so that it may be stopped at any time.
+  // Grown and cooled again and again, each time for longer, so that it may be stopped at any time.
   let cycle = 2000 * units
   let from = 0
   for (; step < steps; step++) {
@@ -186,7 +186,10 @@ function anneal(
     }
     if (step - from >= cycle) {
       from = step
-      cycle *= 1.5
+      cycle *= 1.2
+      // A new start: other seeds lead to other basins, which heat alone seldom does.
+      const again = growDistricts(problem, chance) ?? best.district
+      for (let t = 0; t < units; t++) if (district[t] !== again[t]) place(t, again[t]!)
     }
     const cooled = (step - from) / cycle
     const heat = mean * (1 - cooled) ** 3 + 1e-6
