@@ -256,7 +256,9 @@ export function rebuilder(core: Core, plan: Plan, random: Random, options: Rebui
       }
     }
     work += 40_000
-    if (!small.solve(openCount, left, limit - fixedCost, 0)) return 0
+    const solved = small.solve(openCount, left, limit - fixedCost, 0)
+    work += 4 * small.found.checks
+    if (!solved) return 0
     for (let z = 0; z < left; z++) chosen[alive[z]!] = open[small.answer[z]!]!
     for (let x = 0; x < n; x++) {
       const p = pairAt[x * count + chosen[x]!]!

@@ -14,8 +14,8 @@ export interface Small {
   readonly price: Float64Array
   /** The agent of each task after `solve` returned true. */
   readonly answer: Int32Array
-  /** Cost of the answer. */
-  readonly found: { cost: number; bound: number }
+  /** Cost of the answer, the bound of the small problem, and how many pairs of half-lists were tried. */
+  readonly found: { cost: number; bound: number; checks: number }
   /**
    * Looks for an assignment of `tasks` tasks to `agents` agents (≥ 2) with cost < `limit` when heat is 0: the cheapest that is reached.
    * With heat > 0 it draws one of cost ≤ limit with probability ∝ exp(−cost / heat).
@@ -26,6 +26,9 @@ export interface Small {
 /** Cost of a pair that is not allowed. */
 export const impossible = 1e12
 
+/** At most so many pairs of half-lists are tried in one solve. */
+const mostChecks = 500_000
+
 const gridRows = 256
 const gridColumns = 64
 
@@ -34,7 +37,7 @@ const gridColumns = 64
  *
  * Capacity is priced for these agents alone (a short subgradient); each task's cheapest priced agent is its base. An assignment of cost < limit
  * deviates from the bases by less than limit − bound in sum, so the deviations within that budget are listed in two halves and pairs of
- * half-lists whose loads fit are found on a grid (after Horowitz and Sahni 1974). Complete unless a half is cut at `states`.
+ * half-lists whose loads fit are found on a grid (after Horowitz and Sahni 1974). Complete unless a half is cut at `states` or too many pairs would fit.
  */
 export function smallSolver(tasks: number, states: number, random: Random): Small {
   const K = smallAgents
@@ -43,7 +46,7 @@ export function smallSolver(tasks: number, states: number, random: Random): Smal
   const capacity = new Float64Array(K)
   const price = new Float64Array(K)
   const answer = new Int32Array(tasks)
-  const found = { cost: 0, bound: 0 }
+  const found = { cost: 0, bound: 0, checks: 0 }
   const base = new Int32Array(tasks)
   const optionFrom = new Int32Array(tasks + 1)
   const optionSlot = new Int32Array(tasks * K)
@@ -149,6 +152,7 @@ export function smallSolver(tasks: number, states: number, random: Random): Smal
     const ceiling = heat > 0 ? limit : limit - 1e-6
     const bound = lift(k, n, ceiling)
     found.bound = bound
+    found.checks = 0
     const budget = ceiling - bound
     if (budget < 0) return false
     for (let s = 0; s < k; s++) room[s] = capacity[s]!
@@ -229,7 +233,8 @@ export function smallSolver(tasks: number, states: number, random: Random): Smal
     let bestTwo = -1
     const price0 = Math.max(price[0]!, 1e-9)
     const price1 = Math.max(price[1]!, 1e-9)
-    for (let a = 0; a < one.count; a++) {
+    let checks = 0
+    for (let a = 0; a < one.count && checks < mostChecks; a++) {
       const extra = one.extra[a]!
       const left = (heat > 0 ? budget : most) - extra
       if (left < 0) continue
@@ -246,7 +251,9 @@ export function smallSolver(tasks: number, states: number, random: Random): Smal
         if (least1 > high1) continue
         const column0 = least1 <= low1 ? 0 : ((least1 - low1) / width1) | 0
         const to = grid[row * columns + column1 + 2]!
-        for (let q = grid[row * columns + column0 + 1]!; q < to; q++) {
+        const first = grid[row * columns + column0 + 1]!
+        checks += to - first
+        for (let q = first; q < to; q++) {
           const z = sorted[q]!
           let sum = extra + two.extra[z]!
           const zt = z * K
@@ -270,6 +277,7 @@ export function smallSolver(tasks: number, states: number, random: Random): Smal
         }
       }
     }
+    found.checks = checks
     if (bestOne < 0) return false
     for (let x = 0; x < n; x++) answer[x] = base[x]!
     apply(one, bestOne)
