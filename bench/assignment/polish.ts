@@ -30,7 +30,7 @@ export async function polisher(seconds: () => number): Promise<(model: PolishMod
 }
 
 /** The instance as a program in CPLEX's LP format. */
-export function programOf(instance: Instance): string {
+function programOf(instance: Instance): string {
   const rows: string[] = []
   const loads: string[][] = Array.from({ length: instance.agents }, () => [])
   const costs: string[] = []

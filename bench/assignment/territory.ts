@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { type DistrictProblem, drawDistricts } from '@capstone/engines/math/assignment/districts'
 
 /** `n`, n lines of a unit (id x y then amounts), `m`, m edges, `p … tolerances`; both known dialects. */
-export function readTerritory(path: string): DistrictProblem {
+function readTerritory(path: string): DistrictProblem {
   const lines = readFileSync(path, 'utf8')
     .split('\n')
     .map((line) => line.trim().split(/\s+/).filter(Boolean).map(Number))

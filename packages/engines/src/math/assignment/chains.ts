@@ -1,5 +1,5 @@
 /** Lin-Kernighan ejection chains over a plan: deep, narrow series of moves that end only where the excess falls. */
-import { type Core, move, type Plan } from './core.ts'
+import { type Core, move, type Plan } from './plan.ts'
 
 /** The search and its knobs; loads above capacity are allowed at a weight per agent. */
 export interface Chains {

@@ -1,8 +1,8 @@
 /** Improvement in rounds: ejection chains after a small kick, or the rebuilding of a group of agents, whichever gains more for its work. */
 import { type Random, random } from '#math/random.ts'
 import type { Chains } from './chains.ts'
-import { type Core, move, type Plan } from './core.ts'
 import { neighbourhood } from './neighbourhood.ts'
+import { type Core, move, type Plan } from './plan.ts'
 import { type Rebuild, rebuilder } from './rebuild.ts'
 
 /** What the search shares with its caller. */

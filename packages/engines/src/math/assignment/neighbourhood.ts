@@ -1,6 +1,6 @@
 /** Chooses groups of agents that compete for the same tasks. */
 import type { Random } from '#math/random.ts'
-import type { Core, Plan } from './core.ts'
+import type { Core, Plan } from './plan.ts'
 
 export interface Neighbourhood {
   /** Up to `size` different agents, each a good candidate for a task of one before it. The array is reused. */

@@ -1,6 +1,6 @@
 /** Takes a group of agents apart and fills them again, one after the other by knapsack, the last few exactly. */
 import type { Random } from '#math/random.ts'
-import { type Core, move, type Plan } from './core.ts'
+import { type Core, move, type Plan } from './plan.ts'
 import { impossible, smallAgents, smallSolver } from './small.ts'
 
 export interface RebuildOptions {

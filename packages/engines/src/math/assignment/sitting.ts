@@ -1,10 +1,10 @@
 /** One sitting of the search on one instance: start, repair and improvement, while the knapsack bound is raised beside it. */
 import { chains } from './chains.ts'
-import { type Core, coreOf, planOf } from './core.ts'
 import type { Dual } from './dual.ts'
 import { improve, restore } from './improve.ts'
 import type { Instance } from './instance.ts'
 import { knapsackBound } from './knapsack-bound.ts'
+import { type Core, coreOf, planOf } from './plan.ts'
 import { type PolishAnswer, type PolishModel, raiseBound, type Search } from './search.ts'
 import { greedyStart, repair } from './start.ts'
 

@@ -1,6 +1,6 @@
 /** A first plan: dearest regrets first into agents with room, then a fast repair until every agent is within capacity. */
 import type { Chains } from './chains.ts'
-import type { Core, Plan } from './core.ts'
+import type { Core, Plan } from './plan.ts'
 
 /** The candidate of each task after a greedy pass in order of regret; agents may be overloaded where nothing else fits. */
 export function greedyStart(core: Core, weight: Float64Array): Int32Array {
