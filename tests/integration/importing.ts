@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import { sql } from 'kysely'
 import { firstRow, type Store } from '../../packages/server/src/db/store.ts'
 import { createImport } from '../../packages/server/src/db/write/imports/imports.ts'
+import { isFailure } from '../../packages/server/src/ground/failure.ts'
 import type { Answers } from '../../packages/server/src/import/mapping/mapping.ts'
 import type { ImportReport } from '../../packages/server/src/import/report.ts'
 import { checkImport, readImport, runImport, type Steps } from '../../packages/server/src/import/run.ts'
@@ -24,6 +25,7 @@ export function stepsOf(store: Store, workspace: number): Steps {
     job: { workspace, checkpoint: null },
     progress: async () => undefined,
     checkpoint: async () => undefined,
+    mayPass: () => false,
   }
 }
 
@@ -55,4 +57,15 @@ export async function importAll(
   await readImport(steps, { import: id, answers })
   await checkImport(steps, { import: id })
   return { id, report: await runImport(steps, { import: id }) }
+}
+
+/** Takes an import that was begun as far as it goes; one that fails says so on itself. */
+export async function checkThenRun(store: Store, workspace: number, id: number, answers: Answers): Promise<void> {
+  const steps = stepsOf(store, workspace)
+  try {
+    const { open } = await readImport(steps, { import: id, answers })
+    if (open === 0) await runImport(steps, { import: id })
+  } catch (error) {
+    if (!isFailure(error)) throw error
+  }
 }

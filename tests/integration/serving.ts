@@ -68,6 +68,7 @@ export async function serveTest(environment: Record<string, string> = {}): Promi
       const all: Record<string, string> = { host: host ?? own, 'x-capstone': '1', ...always, ...headers }
       if (cookies.size > 0) all.cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
       if (body !== undefined) all['content-type'] = 'application/json'
+      for (const name of Object.keys(all)) if (all[name] === '') delete all[name]
       const init = { method, headers: all, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
       const answer = await app.request(`${origin}${path}`, init, { incoming: { socket: { remoteAddress: remote } } })
       for (const cookie of answer.headers.getSetCookie()) {

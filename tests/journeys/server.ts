@@ -22,16 +22,20 @@ export function dataFolder(): { readonly folder: string; remove(): void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) }
 }
 
-/** Starts the server and waits until it says where it serves; fails with what it printed if it ends before. */
+/** Starts the server and waits until it says where it serves; fails with what it printed if it ends before. `built`: it was started before and needs no look at its sources. */
 export function startServer(
   folder: string,
-  { args = [], env = {} }: { args?: readonly string[]; env?: NodeJS.ProcessEnv } = {},
+  { args = [], env = {}, built = false }: { args?: readonly string[]; env?: NodeJS.ProcessEnv; built?: boolean } = {},
 ): Promise<RunningServer> {
-  const child = spawn(process.execPath, [path.join(root, 'tools/start.mjs'), ...args], {
-    cwd: root,
-    env: { ...process.env, CAPSTONE_DATA: folder, DATABASE_URL: '', PORT: '0', HOST: '127.0.0.1', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    [path.join(root, built ? 'packages/server/dist/main.js' : 'tools/start.mjs'), ...args],
+    {
+      cwd: root,
+      env: { ...process.env, CAPSTONE_DATA: folder, DATABASE_URL: '', PORT: '0', HOST: '127.0.0.1', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let printed = ''
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   return new Promise((resolve, reject) => {

@@ -202,7 +202,7 @@ export const importsKinds = endpoint('imports.kinds', {
 })
 export const importsRead = endpoint('imports.read', {
   summary: 'One import: its mapping with samples and questions, its check or report, its progress.',
-  permission: 'data.read',
+  permission: 'import.run',
   params: byId,
   answer: importRead,
 })
@@ -245,7 +245,7 @@ export const importsUndo = endpoint('imports.undo', {
   answer: z.object({ job: z.number() }),
 })
 export const importsRejected = endpoint('imports.rejected', {
-  permission: 'data.read',
+  permission: 'import.run',
   form: 'file',
   summary: 'The rejected rows of one file: the same columns and a reason column.',
   params: z.object({ id: z.coerce.number(), file: z.coerce.number() }),
@@ -273,6 +273,19 @@ export const dataRead = endpoint('data.read', {
     ),
     counts: z.array(z.object({ kind: z.string(), count: z.number(), waitingLinks: z.number() })),
     watched: z.string().nullable(),
+    /** How the watching of that folder goes; null where none is watched. */
+    watch: z
+      .object({
+        folder: z.string(),
+        lastLook: z.string().nullable(),
+        /** Drops that were still growing then. */
+        waiting: z.number(),
+        /** What could not be done then, a sentence each. */
+        faults: z.array(z.string()),
+        /** The newest imports of watched files that failed. */
+        failures: z.array(z.object({ at: z.string(), import: z.number(), sentence: z.string() })),
+      })
+      .nullable(),
   }),
 })
 export const matchRow = z.object({
@@ -286,7 +299,7 @@ export const matchRow = z.object({
 })
 export const matchesList = endpoint('matches.list', {
   summary: 'Records of different systems that are or may be the same thing.',
-  permission: 'data.read',
+  permission: 'matches.decide',
   query: z.object({ state: z.enum(['suggested', 'confirmed', 'separated']).optional() }),
   answer: z.object({ rows: z.array(matchRow), count: z.number() }),
 })

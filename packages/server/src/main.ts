@@ -1,6 +1,7 @@
 /** The server: the install, its worker and its HTTP door; stopped in the reverse order. */
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
+import { feelPulse } from '#db/pulse.ts'
 import { releaseJobs } from '#db/write/jobs.ts'
 import { isFailure } from '#ground/failure.ts'
 import { createLog } from '#ground/log.ts'
@@ -28,11 +29,19 @@ async function start(): Promise<void> {
   await releaseJobs(install.store, name)
   const thread = startThread(
     new URL('./worker.js', import.meta.url),
-    { target: install.target, dataFolder: config.dataFolder, logLevel: config.logLevel, name },
+    {
+      target: install.target,
+      dataFolder: config.dataFolder,
+      watchFolder: config.watchFolder,
+      logLevel: config.logLevel,
+      name,
+    },
     log,
   )
   closers.push(() => thread.stop())
-  const ground = { ...install, wake: () => thread.wake() }
+  const pulse = feelPulse(install.target)
+  closers.push(async () => pulse.stop())
+  const ground = { ...install, pulse, wake: () => thread.wake() }
   const app = createApp(ground, join(PROJECT, 'packages', 'web', 'dist'))
   if (process.argv.includes('--sample')) await beginSample(ground)
   const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, ({ port }) => {

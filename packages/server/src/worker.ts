@@ -4,12 +4,14 @@ import { connect } from '#db/connect.ts'
 import type { SocketAddress } from '#db/embedded.ts'
 import { todayIn } from '#ground/clock.ts'
 import { createLog, type LogLevel } from '#ground/log.ts'
-import { jobTable } from '#jobs/jobs.ts'
+import { jobTable, scheduleOf } from '#jobs/jobs.ts'
 import { startWorker } from '#jobs/queue.ts'
+import { makeSchedule } from '#jobs/schedule.ts'
 
 export interface WorkerData {
   target: string | SocketAddress
   dataFolder: string
+  watchFolder: string | null
   logLevel: LogLevel
   name: string
 }
@@ -17,7 +19,8 @@ export interface WorkerData {
 const data = workerData as WorkerData
 const log = createLog({ level: data.logLevel }).with({ worker: data.name })
 const store = await connect<unknown>(data.target, { log, connections: 4, name: 'capstone worker' })
-const worker = startWorker(store, jobTable({ dataFolder: data.dataFolder, today: todayIn }), log, data.name)
+const ground = { dataFolder: data.dataFolder, watchFolder: data.watchFolder, today: todayIn }
+const worker = startWorker(store, jobTable(ground), log, data.name, { tick: makeSchedule(store, scheduleOf(ground)) })
 parentPort?.on('message', (message: string) => {
   if (message === 'wake') worker.wake()
   if (message === 'stop') {

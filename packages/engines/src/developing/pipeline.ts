@@ -21,7 +21,7 @@ import { bounded } from '#vocabulary/bounded.ts'
 import { periodOf, previousPeriod } from '#vocabulary/calendar.ts'
 import { NO_DAY } from '#vocabulary/day.ts'
 import { closedWithin, type Deals, readDeals, rowsWhere, sumDeals } from '#vocabulary/deals.ts'
-import { OK, type Status } from '#vocabulary/evidence.ts'
+import { MOST_KEYS, OK, type Status } from '#vocabulary/evidence.ts'
 import type { Facts } from '#vocabulary/facts.ts'
 import { DEMAND, OUTCOME } from '#vocabulary/opportunity.ts'
 import type { Period } from '#vocabulary/period.ts'
@@ -77,23 +77,35 @@ export function pipeline(facts: Facts, options: PipelineOptions = {}): PipelineA
       all: closingTimes(deals, closed),
     },
     rate: { period: now, before, change },
-    dead: deadDeals(deals, limits, dead, { level: set.level, listed: set.listed, least: set.deadLeastSample }),
+    dead: deadDeals(deals, limits, dead, { level: set.level, listed: MOST_KEYS, least: set.deadLeastSample }),
     stalled: stalledDeals(deals, stays, dead, {
       quantile: set.stalledQuantile,
       least: set.leastSample,
-      listed: set.listed,
+      listed: MOST_KEYS,
     }),
-    slipped: slippedDeals(deals, set.pushes, set.listed),
-    pastCloseDate: pastCloseDate(deals, set.listed),
-    noNextStep: noNextStep(deals, set.listed),
-    silent: silentDeals(deals, set.silentDays, set.listed),
+    slipped: slippedDeals(deals, set.pushes, MOST_KEYS),
+    pastCloseDate: pastCloseDate(deals, MOST_KEYS),
+    noNextStep: noNextStep(deals, MOST_KEYS),
+    silent: silentDeals(deals, set.silentDays, MOST_KEYS),
     demand: demand(deals, open),
     breakdowns: breakdowns(deals, spans.period, dead, set.level),
     months: trend(deals, 'month', 13, set.level),
     quarters: trend(deals, 'quarter', 5, set.level),
   }
-  return { ...answer, headline: headline(answer, now, before, change), evidence: pipelineEvidence(deals, answer, dead) }
+  return {
+    ...listing(answer, set.listed),
+    headline: headline(answer, now, before, change),
+    evidence: pipelineEvidence(deals, answer, dead),
+  }
 }
+
+/** The answer with its work lists cut to the deals that are listed; their evidence keeps them all. */
+function listing<A extends Pick<PipelineAnswer, (typeof WORK_LISTS)[number]>>(answer: A, listed: number): A {
+  const cut = WORK_LISTS.map((key) => [key, { ...answer[key], deals: answer[key].deals.slice(0, listed) }])
+  return { ...answer, ...Object.fromEntries(cut) }
+}
+
+const WORK_LISTS = ['dead', 'stalled', 'slipped', 'pastCloseDate', 'noNextStep', 'silent'] as const
 
 function settings(options: PipelineOptions) {
   return {

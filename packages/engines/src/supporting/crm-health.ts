@@ -1,13 +1,13 @@
 /** CRM health (handbook U5): whether the records are complete, fresh, sound and single, and who keeps them. */
 import { wilson } from '#math/interval.ts'
-import type { CrmHealthAnswer, CrmHealthOptions, FieldRow } from '#supporting/crm-health/answer.ts'
+import type { Contradiction, CrmHealthAnswer, CrmHealthOptions, FieldRow } from '#supporting/crm-health/answer.ts'
 import { contradictions } from '#supporting/crm-health/contradictions.ts'
 import { duplicates } from '#supporting/crm-health/duplicates.ts'
 import { DEFAULT_REQUIRED, fieldRows, fieldsOf } from '#supporting/crm-health/fields.ts'
 import { freshness, keepers, lastSeen, useByMonth } from '#supporting/crm-health/use.ts'
 import { bounded } from '#vocabulary/bounded.ts'
 import { readDeals } from '#vocabulary/deals.ts'
-import { type Evidence, OK } from '#vocabulary/evidence.ts'
+import { type Evidence, MOST_KEYS, OK } from '#vocabulary/evidence.ts'
 import type { Facts } from '#vocabulary/facts.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
 
@@ -30,7 +30,7 @@ export function crmHealth(facts: Facts, options: CrmHealthOptions = {}): CrmHeal
   const rows = fieldRows(fields, required)
   const seen = lastSeen(deals)
   const fresh = freshness(deals, seen, freshDays, level)
-  const wrong = contradictions(deals, listed)
+  const wrong = contradictions(deals, MOST_KEYS)
   const alike = duplicates(deals)
   const broken = wrong.broken.reduce((sum, flag) => sum + flag, 0)
   const completeness = completenessOf(rows)
@@ -54,7 +54,7 @@ export function crmHealth(facts: Facts, options: CrmHealthOptions = {}): CrmHeal
     completeness,
     fields: rows,
     freshness: fresh,
-    contradictions: wrong.found,
+    contradictions: wrong.found.map((rule) => ({ ...rule, keys: rule.keys.slice(0, listed) })),
     sound: wilson(wrong.checked - broken, wrong.checked, level),
     duplicates: {
       groups: alike.groups.slice(0, listed),
@@ -67,7 +67,10 @@ export function crmHealth(facts: Facts, options: CrmHealthOptions = {}): CrmHeal
     keepers: keepers(deals, fields, required, { seen, freshDays, broken: wrong.broken }),
     use: useByMonth(deals),
     useReason: facts.activities.count === 0 ? 'No activity is recorded: use is told by deals created only.' : null,
-    evidence: evidence(rows, wrong.checked, broken, openKeys(deals.columns.outcome, deals.columns.key, listed)),
+    evidence: {
+      ...evidence(rows, wrong.checked, broken, openKeys(deals.columns.outcome, deals.columns.key, MOST_KEYS)),
+      ...contradictionEvidence(wrong.found),
+    },
   }
 }
 
@@ -132,4 +135,22 @@ function evidence(
       source: 'measured',
     },
   }
+}
+
+/** Each rule by its name: 'contradictions.open-past-close-date' … */
+function contradictionEvidence(found: readonly Contradiction[]): Record<string, Evidence> {
+  const entries = found.map((rule): [string, Evidence] => [
+    `contradictions.${rule.rule}`,
+    {
+      meaning: rule.sentence,
+      formula: 'records that say both ÷ records that say enough to be checked',
+      values: [
+        { name: 'found', value: rule.count, unit: 'count' },
+        { name: 'checked', value: rule.of, unit: 'count' },
+      ],
+      source: 'measured',
+      records: { kind: rule.kind, keys: rule.keys, count: rule.count },
+    },
+  ])
+  return Object.fromEntries(entries)
 }

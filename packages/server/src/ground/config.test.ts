@@ -28,6 +28,7 @@ describe('readConfig', () => {
       publicUrl: 'http://127.0.0.1:4180',
       watchFolder: null,
       logLevel: 'info',
+      oidc: null,
     })
   })
 
@@ -53,6 +54,7 @@ describe('readConfig', () => {
       publicUrl: 'https://sales.example.com',
       watchFolder: folder,
       logLevel: 'warn',
+      oidc: null,
     })
     expect(readConfig({ PORT: ' ', HOST: '' }, around).port).toBe(4180)
     expect(readConfig({ HOST: '::1' }, around).publicUrl).toBe('http://[::1]:4180')
@@ -100,5 +102,32 @@ describe('readConfig', () => {
     expect(readConfig({}, { projectFolder: closed, runsAsRoot: true }).dataFolder).toBe('/var/lib/capstone')
     expect(readConfig({}, { projectFolder: '/', runsAsRoot: true }).dataFolder).toBe('/.data')
     expect(readConfig({}, { projectFolder: closed, runsAsRoot: false }).dataFolder).toBe(join(closed, '.data'))
+  })
+
+  const oidc = {
+    CAPSTONE_OIDC_ISSUER: 'https://login.example.com/',
+    CAPSTONE_OIDC_CLIENT_ID: 'capstone',
+    CAPSTONE_OIDC_CLIENT_SECRET: 'hush',
+    CAPSTONE_OIDC_GROUPS: 'cn=leads;dc=x=head, everyone=reader',
+  }
+
+  it("takes the company's own sign-in whole", () => {
+    expect(readConfig(oidc, around).oidc).toEqual({
+      issuer: 'https://login.example.com',
+      clientId: 'capstone',
+      clientSecret: 'hush',
+      groups: [
+        { group: 'cn=leads;dc=x', role: 'head' },
+        { group: 'everyone', role: 'reader' },
+      ],
+    })
+  })
+
+  it.each([
+    [{ CAPSTONE_OIDC_CLIENT_SECRET: '' }, /CAPSTONE_OIDC_CLIENT_SECRET is missing/],
+    [{ CAPSTONE_OIDC_ISSUER: 'http://login.example.com' }, /must begin with https/],
+    [{ CAPSTONE_OIDC_GROUPS: 'leads=king' }, /not "leads=king"/],
+  ])('refuses a part of it: %o', (change, sentence) => {
+    expect(() => readConfig({ ...oidc, ...change }, around)).toThrow(sentence)
   })
 })

@@ -1,8 +1,10 @@
 /** The configuration: read from the environment once, checked in full, one clear sentence per fault. */
 import { statSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { ROLES, type Role } from '@capstone/contract/permission'
 import { Failure } from './failure.ts'
 import { type LogLevel, logLevels } from './log.ts'
+import { hostName, isLoopback } from './loopback.ts'
 
 export type Config = {
   /** `CAPSTONE_DATA`: where everything that must be kept lies. Absolute. */
@@ -19,6 +21,19 @@ export type Config = {
   watchFolder: string | null
   /** `LOG_LEVEL`: debug, info (default), warn or error. */
   logLevel: LogLevel
+  /** `CAPSTONE_OIDC_…`: the company's own sign-in; null without one. Passwords stay beside it. */
+  oidc: OidcConfig | null
+}
+
+/** The company's own sign-in (OpenID Connect). */
+export type OidcConfig = {
+  /** `…_ISSUER`: its address, under which /.well-known/openid-configuration lies. */
+  issuer: string
+  /** `…_CLIENT_ID` and `…_CLIENT_SECRET`: how it knows Capstone. */
+  clientId: string
+  clientSecret: string
+  /** `…_GROUPS`: which group becomes which role, such as `sales-leads=head,everyone=reader`; the first that holds counts. */
+  groups: { group: string; role: Role }[]
 }
 
 export type Surroundings = {
@@ -58,11 +73,57 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: read('PUBLIC_URL', `http://${host.includes(':') ? `[${host}]` : host}:${port}`, parsePublicUrl),
     watchFolder: read<string | null>('CAPSTONE_WATCH', null, (text) => existingFolder(folder(text))),
     logLevel: read<LogLevel>('LOG_LEVEL', 'info', parseLogLevel),
+    oidc: readOidc(read, faults),
   }
   if (faults.length > 0) {
     throw new Failure('invalid', `The configuration cannot be used. ${faults.join(' ')}`, { faults })
   }
   return config
+}
+
+type Read = <T>(name: string, absent: T, parse: (text: string) => T | Fault) => T
+
+/** All four or none. */
+function readOidc(read: Read, faults: string[]): OidcConfig | null {
+  const same = (text: string) => text
+  const issuer = read('CAPSTONE_OIDC_ISSUER', '', parseIssuer)
+  const clientId = read('CAPSTONE_OIDC_CLIENT_ID', '', same)
+  const clientSecret = read('CAPSTONE_OIDC_CLIENT_SECRET', '', same)
+  const groups = read<OidcConfig['groups']>('CAPSTONE_OIDC_GROUPS', [], parseGroups)
+  const given = { ISSUER: issuer, CLIENT_ID: clientId, CLIENT_SECRET: clientSecret, GROUPS: groups }
+  const missing = Object.entries(given).filter(([, value]) => value.length === 0)
+  if (missing.length === 0) return { issuer, clientId, clientSecret, groups }
+  if (missing.length < 4 && !faults.some((fault) => fault.startsWith('CAPSTONE_OIDC_'))) {
+    faults.push(...missing.map(([name]) => `CAPSTONE_OIDC_${name} is missing beside the others of CAPSTONE_OIDC.`))
+  }
+  return null
+}
+
+function parseIssuer(text: string): string | Fault {
+  const url = urlOf(text)
+  if (url === null || !['http:', 'https:'].includes(url.protocol) || url.search !== '' || url.hash !== '') {
+    return new Fault(`must be an address such as https://login.example.com, not "${text}".`)
+  }
+  if (url.protocol === 'http:' && !isLoopback(hostName(url.host))) {
+    return new Fault('must begin with https: tokens go over it.')
+  }
+  return text.replace(/\/$/, '')
+}
+
+function parseGroups(text: string): OidcConfig['groups'] | Fault {
+  const groups: OidcConfig['groups'] = []
+  for (const part of text.split(',')) {
+    const at = part.lastIndexOf('=')
+    const group = part.slice(0, Math.max(0, at)).trim()
+    const role = ROLES.find((known) => known === part.slice(at + 1).trim())
+    if (group === '' || !role) {
+      return new Fault(
+        `must be pairs such as sales-leads=head with roles of ${ROLES.join(', ')}, not "${part.trim()}".`,
+      )
+    }
+    groups.push({ group, role })
+  }
+  return groups
 }
 
 class Fault {

@@ -13,6 +13,7 @@ import { HANDLERS } from '#http/handlers.ts'
 import { openApi, readablePage } from '#http/openapi.ts'
 import { pagesFrom } from '#http/pages.ts'
 import { guard, secure } from '#http/safety.ts'
+import { databaseUp } from '#records/session.ts'
 
 type Env = { Bindings: { incoming: { socket: { remoteAddress?: string } } } }
 
@@ -29,14 +30,20 @@ export function createApp(ground: Ground, webFolder: string): Hono<Env> {
   app.all('/api/auth/*', (c) => ground.people.handle(c.req.raw, remoteOf(c)))
   for (const endpoint of Object.values(ENDPOINTS)) {
     const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1')
-    app.on(endpoint.method, path, (c) => serve(ground, endpoint, c))
+    app.on(endpoint.method, path, (c) => served(ground, endpoint, c))
   }
   app.all('/api/*', () => {
     throw new Failure('not-found', 'There is no such endpoint; /api lists them all.')
   })
   app.get('*', pagesFrom(webFolder))
-  app.onError((error, c) => failed(ground, error, c))
+  app.onError(async (error, c) => failed(ground, await databaseGone(ground, error), c))
   return app
+}
+
+/** Nobody waits for a database that is gone; the endpoint that tells of its health answers all the same. */
+function served(ground: Ground, endpoint: AnyEndpoint, c: Context<Env>): Promise<Response> {
+  const work = () => serve(ground, endpoint, c)
+  return ground.pulse && endpoint.name !== 'health.read' ? ground.pulse.orLost(work) : work()
 }
 
 type AnyEndpoint = (typeof ENDPOINTS)[keyof typeof ENDPOINTS]
@@ -44,7 +51,7 @@ type AnyEndpoint = (typeof ENDPOINTS)[keyof typeof ENDPOINTS]
 async function serve(ground: Ground, endpoint: AnyEndpoint, c: Context<Env>): Promise<Response> {
   const headers = new Headers()
   const remote = remoteOf(c)
-  const scope = await ground.people.scopeOf(c.req.raw, remote)
+  const scope = endpoint.name === 'health.read' ? null : await ground.people.scopeOf(c.req.raw, remote)
   allow(endpoint.permission, scope)
   const asking: Asking = { ...ground, scope, request: c.req.raw, remote, headers }
   const input = {
@@ -109,6 +116,12 @@ function fileResponse(c: Context<Env>, file: FileAnswer): Response | Promise<Res
   return stream(c, async (out) => {
     for await (const piece of body) await out.write(piece as Uint8Array)
   })
+}
+
+/** What the sign-in library makes of a database that is gone is no bug of ours. */
+async function databaseGone({ store }: Ground, error: Error): Promise<Error> {
+  if (isFailure(error) || (await databaseUp(store))) return error
+  return new Failure('unavailable', 'The database cannot be reached just now. Try again in a moment.', {}, error)
 }
 
 function failed(ground: Ground, error: Error, c: Context<Env>): Response {

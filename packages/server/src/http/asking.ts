@@ -2,6 +2,7 @@
 import type { Readable } from 'node:stream'
 import type { Endpoints } from '@capstone/contract/endpoints'
 import type { z } from 'zod'
+import type { Pulse } from '#db/pulse.ts'
 import type { Store } from '#db/store.ts'
 import type { Config } from '#ground/config.ts'
 import type { Log } from '#ground/log.ts'
@@ -15,6 +16,8 @@ export interface Ground {
   readonly log: Log
   readonly version: string
   readonly people: People
+  /** Tells at once when the database is gone, so that nobody waits for it. Default: every request finds out by itself. */
+  readonly pulse?: Pulse
   /** The day it is in a time zone. */
   today(timeZone?: string): string
   /** Tells the worker that a job waits. */

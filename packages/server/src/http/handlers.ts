@@ -8,7 +8,7 @@ import { sessionHandlers } from '#http/handlers/session.ts'
 import { settingsHandlers } from '#http/handlers/settings.ts'
 import { workHandlers } from '#http/handlers/work.ts'
 
-export const HANDLERS: Partial<Handlers> = {
+export const HANDLERS: Handlers = {
   ...sessionHandlers,
   ...accessHandlers,
   ...settingsHandlers,

@@ -2,13 +2,16 @@
 
 import { readCompany } from '#db/read/company.ts'
 import type { RecordName } from '#db/schema/catalogue.ts'
-import type { Store } from '#db/store.ts'
+import type { Store, StoreSession } from '#db/store.ts'
 import { touchFacts } from '#db/write/answers.ts'
-import { makeIncoming, type Place } from '#db/write/imports/compare.ts'
+import { countStaged, makeIncoming, type Place } from '#db/write/imports/compare.ts'
 import {
   changeImport,
   countFile,
   filesOf,
+  type ImportChange,
+  type ImportState,
+  lockImport,
   proposeMeanings,
   readImportRow,
   type StoredImport,
@@ -20,7 +23,7 @@ import { clearRejected, clearStaged, dropDoubleHistory, keepUnit, markGone } fro
 import { countWaiting, joinWaiting } from '#db/write/imports/links.ts'
 import { suggestMatches } from '#db/write/imports/matches.ts'
 import { type LeftAlone, undoImport } from '#db/write/imports/undo.ts'
-import { Failure } from '#ground/failure.ts'
+import { Failure, isFailure } from '#ground/failure.ts'
 import type { Answers, MappingPlan } from '#import/mapping/mapping.ts'
 import { openQuestions, proposeMapping } from '#import/mapping/plan.ts'
 import { profileTable, type TableProfile } from '#import/mapping/profile.ts'
@@ -46,6 +49,8 @@ export interface Steps {
   readonly job: { readonly workspace: number; readonly checkpoint: Record<string, unknown> | null }
   progress(said: Record<string, unknown>): Promise<void>
   checkpoint(at: Record<string, unknown>): Promise<void>
+  /** Whether the step will be begun again after this fault. */
+  mayPass(error: unknown): boolean
 }
 
 export interface StepInput {
@@ -61,7 +66,10 @@ export interface StepInput {
 
 /** Reads every file once, recognises its tables, proposes the mapping. @returns how many questions are open */
 export async function readImport(steps: Steps, input: StepInput): Promise<{ open: number }> {
-  return failing(steps, input, async (kept) => {
+  const openOf = (kept: StoredImport) => ({ open: openQuestions(mapped(kept).plan).length })
+  return failing(steps, input, openOf, async (kept) => {
+    // Begun again after a kill, while a later step is under way: what was read stands.
+    if (kept.state === 'checking' || kept.state === 'running') return openOf(kept)
     const { workspace } = steps.job
     const tables = await tablesOfImport(steps, input.import)
     const pace = paceOf(steps, 'reading', null)
@@ -102,9 +110,9 @@ export async function readImport(steps: Steps, input: StepInput): Promise<{ open
   })
 }
 
-/** Reads every row by the mapping, stages the accepted ones and says what a run would do. Goes on after a kill with the first table not staged. */
+/** Reads every row by the mapping, stages the accepted ones and says what a run would do. Begun again after a kill, it stages anew. */
 export async function checkImport(steps: Steps, input: StepInput): Promise<ImportReport> {
-  return failing(steps, input, async (kept) => {
+  return failing(steps, input, reportOf, async (kept) => {
     const { store, job } = steps
     const { plan } = mapped(kept)
     const [question] = openQuestions(plan)
@@ -116,12 +124,16 @@ export async function checkImport(steps: Steps, input: StepInput): Promise<Impor
     const units = unitsOf(plan)
     if (units.length === 0)
       throw new Failure('invalid', 'Nothing in these files was recognised; choose what they hold on the import page.')
-    await changeImport(store, job.workspace, input.import, ['mapping', 'checked', 'checking'], { state: 'checking' })
+    await moveOn(steps, input, ['mapping', 'checked', 'checking', 'running'], { state: 'checking' })
     const place = placeOf(kept, job.workspace)
     const tables = await tablesOfImport(steps, input.import)
     const company = await readCompany(store, job.workspace, '2999-12-31')
     const tallies = await stageTables(steps, place, plan, tables, units, company?.timeZone ?? 'UTC')
+    const accepted = new Map([...tallies.values()].flatMap((tally) => tally.units.map((one) => [one.no, one.accepted])))
     const report = await store.withTransaction(async (session) => {
+      // A database that crashed between two tables has emptied what was staged before.
+      if (!(await isStaged(session, place, units, (unit) => accepted.get(unit.no) ?? 0)))
+        throw new Failure('unavailable', 'The database lost the rows that were staged; they are staged again.')
       const reports = []
       for (const unit of units) {
         await makeIncoming(session, place, unit)
@@ -140,66 +152,77 @@ export async function checkImport(steps: Steps, input: StepInput): Promise<Impor
       )
       await countFile(store, job.workspace, input.import, file.no, { rows, rejected })
     }
-    await changeImport(store, job.workspace, input.import, ['checking'], { state: 'checked', report })
+    await moveOn(steps, input, ['checking'], { state: 'checked', report })
     return report
   })
 }
 
-/** Writes all that was staged in one transaction: records, links, history, what is gone, proposed meanings. */
+/**
+ * Writes all that was staged in one transaction: records, links, history, what is gone, proposed meanings. What was not checked, or whose
+ * staged rows a crash of the database took, is checked first.
+ */
 export async function runImport(steps: Steps, input: StepInput): Promise<ImportReport> {
-  return failing(steps, input, async (kept) => {
-    const { store, job } = steps
-    const { plan, assignments, signatures } = mapped(kept)
-    const units = unitsOf(plan)
-    const place = placeOf(kept, job.workspace)
-    await changeImport(store, job.workspace, input.import, ['checked', 'running'], { state: 'running' })
-    const pace = paceOf(steps, 'writing', units.length)
-    const checked = kept.report as ImportReport
-    const done = await store.withTransaction(
-      async (session) => {
-        await proposeMeanings(session, job.workspace, place.source, plan.meanings)
-        const kinds = new Set(units.map(({ kind }) => kind))
-        for (const unit of inOrder(units)) {
-          await makeIncoming(session, place, unit)
-          await keepUnit(session, place, unit)
-          pace.add(1)
-          await pace.tell()
-        }
-        let gone = 0
-        if (kept.declaredFull) {
-          for (const kind of kinds)
-            gone += await markGone(
-              session,
-              place,
-              kind,
-              units.filter((u) => u.kind === kind).map((u) => u.no),
-            )
-        }
-        await joinWaiting(session, place, kinds)
-        await dropDoubleHistory(session, place)
-        const suggestedMatches = await suggestMatches(session, job.workspace, kinds)
-        const report: ImportReport = {
-          ...checked,
-          gone,
-          suggestedMatches,
-          waiting: await countWaiting(session, job.workspace),
-        }
-        await clearStaged(session, input.import, [...kinds])
-        await touchFacts(session, job.workspace, ['meaning', ...touched(kinds)])
-        for (const signature of signatures)
-          await saveMapping(session, job.workspace, place.source, signature, assignments[signature])
-        const ended = await changeImport(session, job.workspace, input.import, ['running'], {
-          state: 'done',
-          report,
-          finished: true,
-        })
-        if (!ended) throw new Failure('cancelled', 'The import was cancelled; nothing of it is stored.')
-        return report
-      },
-      { attempts: 1, statementTimeout: 0 },
-    )
-    return done
+  return failing(steps, input, reportOf, async (kept) => {
+    const isChecked = ['checked', 'running'].includes(kept.state) && kept.report !== null
+    let checked = isChecked ? (kept.report as ImportReport) : await checkImport(steps, input)
+    for (;;) {
+      await moveOn(steps, input, ['checked', 'running'], { state: 'running' })
+      const report = await writeAll(steps, kept, checked)
+      if (report !== 'not staged') return report
+      checked = await checkImport(steps, input)
+    }
   })
+}
+
+async function writeAll(steps: Steps, kept: StoredImport, checked: ImportReport): Promise<ImportReport | 'not staged'> {
+  const { store, job } = steps
+  const { plan, assignments, signatures } = mapped(kept)
+  const units = unitsOf(plan)
+  const place = placeOf(kept, job.workspace)
+  const pace = paceOf(steps, 'writing', units.length)
+  return store.withTransaction(
+    async (session) => {
+      const now = await lockImport(session, job.workspace, kept.id)
+      if (now?.state === 'done') return reportOf(now)
+      if (!(await isStaged(session, place, units, (_, at) => stagedRows(checked.reconciliation[at]?.rows))))
+        return 'not staged'
+      await proposeMeanings(session, job.workspace, place.source, plan.meanings)
+      const kinds = new Set(units.map(({ kind }) => kind))
+      for (const unit of inOrder(units)) {
+        await makeIncoming(session, place, unit)
+        await keepUnit(session, place, unit)
+        pace.add(1)
+        await pace.tell()
+      }
+      let gone = 0
+      if (kept.declaredFull) {
+        for (const kind of kinds)
+          gone += await markGone(
+            session,
+            place,
+            kind,
+            units.filter((u) => u.kind === kind).map((u) => u.no),
+          )
+      }
+      await joinWaiting(session, place, kinds)
+      await dropDoubleHistory(session, place)
+      const suggestedMatches = await suggestMatches(session, job.workspace, kinds)
+      const report: ImportReport = {
+        ...checked,
+        gone,
+        suggestedMatches,
+        waiting: await countWaiting(session, job.workspace),
+      }
+      await clearStaged(session, kept.id, [...kinds])
+      await touchFacts(session, job.workspace, ['meaning', ...touched(kinds)])
+      for (const signature of signatures)
+        await saveMapping(session, job.workspace, place.source, signature, assignments[signature])
+      const end = { state: 'done', report, finished: true } as const
+      if (!(await changeImport(session, job.workspace, kept.id, ['running'], end))) throw cancelled()
+      return report
+    },
+    { attempts: 1, statementTimeout: 0 },
+  )
 }
 
 /** Undoes an import that is done. */
@@ -217,30 +240,66 @@ export async function undoneImport(steps: Steps, input: StepInput): Promise<Left
   })
 }
 
-/** Runs a step; a failure is written on the import, whose staged rows go; a passing fault is left to be tried again. */
-async function failing<T>(steps: Steps, input: StepInput, step: (kept: StoredImport) => Promise<T>): Promise<T> {
+/**
+ * Runs a step. One that is begun again though its import has ended gives what it ended with. A fault that will not pass is written on the
+ * import, whose staged rows go.
+ */
+async function failing<T>(
+  steps: Steps,
+  input: StepInput,
+  ended: (kept: StoredImport) => T,
+  step: (kept: StoredImport) => Promise<T>,
+): Promise<T> {
   const { store, job } = steps
   const kept = await readImportRow(store, job.workspace, input.import)
   if (!kept) throw new Failure('not-found', 'There is no such import.')
+  if (kept.state === 'done' || kept.state === 'undone') return ended(kept)
+  if (kept.state === 'cancelled') throw cancelled()
+  if (kept.state === 'failed') throw new Failure('conflict', kept.failure?.sentence ?? 'This import has failed.')
   try {
     return await step(kept)
   } catch (error) {
-    if (!(error instanceof Failure) || error.code === 'unavailable') throw error
-    const state = error.code === 'cancelled' ? 'cancelled' : 'failed'
-    const failure = { code: error.code, sentence: error.message }
-    await changeImport(store, job.workspace, input.import, ['reading', 'mapping', 'checking', 'checked', 'running'], {
-      state,
-      failure,
-      finished: true,
-    })
-    if (kept.plan)
-      await clearStaged(
-        store,
-        input.import,
-        unitsOf(mapped(kept).plan).map(({ kind }) => kind),
-      )
+    if (steps.mayPass(error)) throw error
+    const failure = isFailure(error)
+      ? { code: error.code, sentence: error.message }
+      : { code: 'internal', sentence: 'Something went wrong inside Capstone while it worked on these files.' }
+    const state = failure.code === 'cancelled' ? 'cancelled' : 'failed'
+    await changeImport(store, job.workspace, input.import, UNDER_WAY, { state, failure, finished: true })
+    // The plan may have been made by this very step.
+    const { plan } = (await readImportRow(store, job.workspace, input.import)) ?? kept
+    if (plan) {
+      const kinds = unitsOf((plan as KeptPlan).plan).map(({ kind }) => kind)
+      await clearStaged(store, input.import, kinds)
+    }
     throw error
   }
+}
+
+const UNDER_WAY: readonly ImportState[] = ['reading', 'mapping', 'checking', 'checked', 'running']
+const cancelled = () => new Failure('cancelled', 'This import was cancelled; nothing of it is stored.')
+
+/** Changes an import that must be in one of these states; it is in another only where somebody cancelled it. */
+async function moveOn(steps: Steps, input: StepInput, from: readonly ImportState[], to: ImportChange): Promise<void> {
+  if (!(await changeImport(steps.store, steps.job.workspace, input.import, from, to))) throw cancelled()
+}
+
+const reportOf = (kept: StoredImport) => kept.report as ImportReport
+
+/** How many rows a check has left staged for a unit. */
+const stagedRows = (rows: ImportReport['reconciliation'][number]['rows'] | undefined): number =>
+  rows ? rows.created + rows.changed + rows.unchanged + rows.repeated : 0
+
+/** Whether every unit's rows are there: staged tables are not logged, and empty after a crash of the database. */
+async function isStaged(
+  session: StoreSession,
+  place: Place,
+  units: readonly PlannedUnit[],
+  due: (unit: PlannedUnit, at: number) => number,
+): Promise<boolean> {
+  for (const [at, unit] of units.entries()) {
+    if ((await countStaged(session, place, unit)) !== due(unit, at)) return false
+  }
+  return true
 }
 
 async function stageTables(

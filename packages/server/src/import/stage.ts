@@ -79,7 +79,10 @@ export async function stageTable(
     for (const writer of writers) if (writer.waiting >= FLUSH) await writer.flush()
     await options.onRows(batch.rows.length)
   }
-  for (const writer of writers) await writer.flush()
+  for (const writer of writers) {
+    writer.acceptRest(tally.rows + 2)
+    await writer.flush()
+  }
   await flushRejected()
   return tally
 }
@@ -133,8 +136,15 @@ class UnitWriter {
     this.waiting += line.length
   }
 
+  /** Records that no row of theirs completed: they are taken as far as they are known. */
+  acceptRest(rowNo: number): void {
+    for (const row of this.cleaner.finish()) this.accept(rowNo, row)
+  }
+
+  /** A record that is read once may still come from a later row when its first one is rejected. */
   reject(row: CleanedRow | null): void {
     if (row === null) return
+    this.cleaner.release(row)
     this.count(row, this.tally.in)
     this.count(row, this.tally.rejected)
   }

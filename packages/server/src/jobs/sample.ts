@@ -13,7 +13,7 @@ import { enqueueJob } from '#db/write/jobs.ts'
 import { makeWorkspace, sampleWorkspace } from '#db/write/workspaces.ts'
 import { Failure } from '#ground/failure.ts'
 import { beginPaths } from '#import/begin.ts'
-import { checkImport, readImport, runImport } from '#import/run.ts'
+import { readImport, runImport } from '#import/run.ts'
 import type { JobContext } from '#jobs/queue.ts'
 
 /** Makes the sample workspace if there is none and lines up its making; gives its number and the job's. */
@@ -40,15 +40,17 @@ export async function makeSample(
   const company = simulateCompany(planCompany())
   const folder = join(dataFolder, 'sample', String(job.workspace))
   const systems = sampleFolders(company).map(({ source, files }) => ({ source: NAMES[source], files }))
+  const begunImports = [...((job.checkpoint?.imports as number[] | undefined) ?? [])]
   for (const [at, { source, files }] of systems.entries()) {
     const place = join(folder, String(at))
     await context.progress({ phase: `writing the files of ${source}`, done: at, total: systems.length })
     for (const file of files) await writeFile(join(place, file.name), file)
     const begun = { workspace: job.workspace, actor: 'sample', source, full: false }
-    const id = await beginPaths(store, begun, [place])
+    const id = begunImports[at] ?? (await beginPaths(store, begun, [place]))
+    begunImports[at] = id
+    await context.checkpoint({ imports: begunImports })
     const { open } = await readImport(context, { import: id, answers: { currency: 'USD' } })
     if (open > 0) throw new Failure('invalid', `The files of ${source} leave ${open} questions open.`)
-    await checkImport(context, { import: id })
     await runImport(context, { import: id })
   }
   await rm(folder, { recursive: true, force: true })

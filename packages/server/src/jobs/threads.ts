@@ -7,6 +7,9 @@ export interface WorkerThread {
   stop(): Promise<void>
 }
 
+/** How long a job may take to come to its next rest when the server stops. */
+const PATIENCE_MS = 5_000
+
 /** Starts the thread; one that dies is started again. `entry` is the bundled worker. */
 export function startThread(entry: URL, data: Record<string, unknown>, log: Log): WorkerThread {
   let stopping = false
@@ -18,7 +21,7 @@ export function startThread(entry: URL, data: Record<string, unknown>, log: Log)
     ended = new Promise((resolve) => {
       thread.on('exit', () => {
         resolve()
-        if (!stopping) setTimeout(start, 1000)
+        if (!stopping) setTimeout(() => stopping || start(), 1000)
       })
     })
   }
@@ -28,7 +31,10 @@ export function startThread(entry: URL, data: Record<string, unknown>, log: Log)
     stop: async () => {
       stopping = true
       thread.postMessage('stop')
+      // What does not come to a rest soon is cut off: its job goes on at the next start.
+      const cut = setTimeout(() => void thread.terminate(), PATIENCE_MS)
       await ended
+      clearTimeout(cut)
     },
   }
 }

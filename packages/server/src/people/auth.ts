@@ -6,6 +6,7 @@ import type { Store } from '#db/store.ts'
 import type { Config } from '#ground/config.ts'
 import type { Log } from '#ground/log.ts'
 import { hostName, isLoopback } from '#ground/loopback.ts'
+import type { Provider } from './oidc.ts'
 
 /** Where the address of the other end stands for the limits of sign-in; set by us on every request, whatever it carried. */
 export const REMOTE_HEADER = 'x-capstone-remote'
@@ -13,9 +14,9 @@ export const REMOTE_HEADER = 'x-capstone-remote'
 /** Tries at a password from one address in a minute. */
 const TRIES_A_MINUTE = 10
 
-/** Sets the library up. */
-export function makeAuth(given: { store: Store; config: Config; log: Log; secret: string }) {
-  const { store, config, log, secret } = given
+/** Sets the library up. `provider` is null where the company has no sign-in of its own. */
+export function makeAuth(given: { store: Store; config: Config; log: Log; secret: string; provider: Provider | null }) {
+  const { store, config, log, secret, provider } = given
   const https = config.publicUrl.startsWith('https:')
   return betterAuth({
     appName: 'Capstone',
@@ -46,6 +47,7 @@ export function makeAuth(given: { store: Store; config: Config; log: Log; secret
       max: 300,
       customRules: {
         '/sign-in/email': { window: 60, max: TRIES_A_MINUTE },
+        '/sign-in/social': { window: 60, max: 30 },
         '/two-factor/*': { window: 60, max: TRIES_A_MINUTE },
         '/change-password': { window: 60, max: TRIES_A_MINUTE },
       },
@@ -54,6 +56,11 @@ export function makeAuth(given: { store: Store; config: Config; log: Log; secret
       cookiePrefix: 'capstone',
       useSecureCookies: https,
       ipAddress: { ipAddressHeaders: [REMOTE_HEADER] },
+    },
+    databaseHooks: {
+      session: {
+        create: { before: async (session, context) => (await provider?.beforeSession(session, context?.path)) ?? true },
+      },
     },
     plugins: [
       twoFactor({ issuer: 'Capstone', schema: { twoFactor: { modelName: 'auth_two_factor' } } }),
@@ -65,6 +72,7 @@ export function makeAuth(given: { store: Store; config: Config; log: Log; secret
         keyExpiration: { maxExpiresIn: 730 },
         rateLimit: { enabled: false },
       }),
+      ...(provider ? [provider.plugin] : []),
     ],
   })
 }

@@ -8,6 +8,7 @@ import { type Auth, makeAuth, REMOTE_HEADER } from './auth.ts'
 import { eyesCookie, workspaceCookie } from './cookies.ts'
 import { answerOf, isServed } from './door.ts'
 import { createKey, listKeys, revokeKey, userOfKey } from './keys.ts'
+import { makeProvider, PROVIDER } from './oidc.ts'
 import type { People, SignedUser } from './people.ts'
 import { isLocalRequest, localScope, sampleScope, userScope } from './scope.ts'
 import { sessionSecret } from './secret.ts'
@@ -23,12 +24,19 @@ export interface PeopleGround {
 /** Opens the room. The data folder gets the secret that signs sessions. */
 export async function openPeople(ground: PeopleGround): Promise<People> {
   const { store, config, log } = ground
-  const auth = makeAuth({ store, config, log, secret: await sessionSecret(config.dataFolder) })
+  const secret = await sessionSecret(config.dataFolder)
+  const make = () =>
+    makeAuth({ store, config, log, secret, provider: config.oidc ? makeProvider(store, config.oidc, log) : null })
+  let auth = make()
   const https = config.publicUrl.startsWith('https:')
   const isLocal = (request: Request, remote: string) => isLocalRequest(request, remote, config.host)
 
   const handle = async (request: Request, remote: string): Promise<Response> => {
     if (!isServed(request)) throw new Failure('not-found', 'There is no such endpoint; /api lists them all.')
+    if (config.oidc && /\/sign-in\/social$/.test(new URL(request.url).pathname)) {
+      // A provider that was down when we started is looked up again.
+      if (!(await auth.$context).socialProviders.some(({ id }) => id === PROVIDER.id)) auth = make()
+    }
     return answerOf(await auth.handler(from(request, otherEnd(request, remote, config))))
   }
 
@@ -50,7 +58,7 @@ export async function openPeople(ground: PeopleGround): Promise<People> {
     scopeOf,
     isLocal,
     userOf: (request) => signedIn(auth, request),
-    signIn: { password: true, oidc: [] },
+    signIn: { password: true, oidc: config.oidc ? [PROVIDER] : [] },
     createUser: (user) => createUser(auth, user),
     signInWith: async (request, remote, email, password) => {
       const url = new URL('/api/auth/sign-in/email', request.url)

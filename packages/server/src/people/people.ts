@@ -1,6 +1,6 @@
 /** Who is asking: the questions that the doors put to this room. */
 import type { Role } from '@capstone/contract/permission'
-import type { NodeKey, Scope } from '#permissions/scope.ts'
+import type { Scope } from '#permissions/scope.ts'
 
 export interface SignedUser {
   readonly id: string
@@ -48,13 +48,4 @@ export interface Eyes {
   readonly workspace: number
   readonly role: Role
   readonly person: number | null
-}
-
-/** One role of one user in one workspace. */
-export interface Grant {
-  readonly workspace: number
-  readonly kind: 'sample' | 'own'
-  readonly role: Role
-  readonly person: number | null
-  readonly node: NodeKey
 }

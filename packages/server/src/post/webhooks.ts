@@ -1,11 +1,11 @@
 /** Delivers one event to one address: signed, without following redirects, ten seconds at most. */
 import { createHmac } from 'node:crypto'
 
-export const SIGNATURE_HEADER = 'x-capstone-signature'
+const SIGNATURE_HEADER = 'x-capstone-signature'
 const PATIENCE_MS = 10_000
 
 /** What a receiver checks: HMAC-SHA256 over `<t>.<body>` with the secret, as `t=<seconds>,v1=<hex>`. */
-export function signatureOf(secret: string, seconds: number, body: string): string {
+function signatureOf(secret: string, seconds: number, body: string): string {
   return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`
 }
 

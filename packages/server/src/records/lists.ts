@@ -22,7 +22,7 @@ export interface Reader {
   today(timeZone?: string): string
 }
 
-interface List<Asked extends ListAsked, Row> {
+export interface List<Asked extends ListAsked, Row> {
   plan(sight: Sight, asked: Asked): Promise<ListPlan>
   rows(sight: Sight, ids: readonly number[]): Promise<Row[]>
 }
@@ -53,18 +53,25 @@ export async function readList<Asked extends ListAsked, Row>(list: List<Asked, R
 /** How many rows of a whole list are read at once. */
 const BATCH = 2_000
 
-/** Every row of a list, in its order. */
-export async function* wholeList<Asked extends ListAsked, Row>(
+/** Every row of a list in its order, batch by batch; the first batch is read at once. */
+export async function wholeList<Asked extends ListAsked, Row>(
   list: List<Asked, Row>,
   reader: Reader,
   asked: Asked,
-): AsyncGenerator<Row[]> {
+): Promise<{ currency: string; batches: AsyncGenerator<Row[]> }> {
   const sight = await sightOf(reader)
   const plan = await list.plan(sight, asked)
-  let after: string | undefined
-  do {
-    const { ids, next } = await pageOf(sight.on, plan, { ...asked, after, limit: BATCH })
-    yield await list.rows(sight, ids)
-    after = next ?? undefined
-  } while (after !== undefined)
+  const read = (after: string | undefined) => pageOf(sight.on, plan, { ...asked, after, limit: BATCH })
+  let page = await read(undefined)
+  async function* batches(): AsyncGenerator<Row[]> {
+    for (;;) {
+      const { ids, next } = page
+      const ahead = next === null ? null : read(next)
+      ahead?.catch(() => undefined)
+      yield await list.rows(sight, ids)
+      if (ahead === null) return
+      page = await ahead
+    }
+  }
+  return { currency: sight.currency, batches: batches() }
 }

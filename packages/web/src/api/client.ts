@@ -48,7 +48,8 @@ export function addressOf(name: EndpointName, input: Input = {}): string {
   return query === '' ? filled : `${filled}?${query}`
 }
 
-async function sendRaw(name: EndpointName, input: Input, signal: AbortSignal | undefined): Promise<Response> {
+/** Sends one request and gives the response itself: for answers that are files. */
+export async function sendRaw(name: EndpointName, input: Input, signal: AbortSignal | undefined): Promise<Response> {
   const [method] = ROUTES[name]
   const file = input.body instanceof FormData || input.body instanceof Blob
   const init: RequestInit = {

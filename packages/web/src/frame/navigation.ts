@@ -36,6 +36,8 @@ export const NAVIGATION: readonly (readonly Entry[])[] = [
   ],
   [
     { to: '/data', label: w.data },
+    { to: '/import', label: w.import, under: w.data },
+    { to: '/matching', label: w.matching, under: w.data },
     { to: '/settings', label: w.settings },
   ],
 ]

@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { send } from '#api/client.ts'
 import type { Answer, Asked } from '#api/hooks.ts'
-import type { FromServer } from '#kit/table/Table.tsx'
+import type { FromServer } from '#kit/table/column.ts'
 import type { TableView } from '#kit/table/view.ts'
 
 /** Endpoints that answer with a page of rows. */

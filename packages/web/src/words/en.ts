@@ -47,6 +47,8 @@ export const words = {
     measurement: 'Measurement',
     crmHealth: 'CRM health',
     data: 'Data',
+    import: 'Import',
+    matching: 'Matching',
     settings: 'Settings',
     tasks: 'Tasks',
     scope: 'Scope',

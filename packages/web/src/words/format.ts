@@ -127,6 +127,14 @@ export function instant(value: string | number | null | undefined): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(ms)
 }
 
+/** The size of a file: 1536 → "1.5 kB". */
+export function bytes(value: number | null | undefined): string {
+  if (absent(value)) return ABSENT
+  if (value < 1000) return `${count(value)}${THIN}B`
+  if (value < 1e6) return `${decimal(value / 1e3)}${THIN}kB`
+  return value < 1e9 ? `${decimal(value / 1e6)}${THIN}MB` : `${decimal(value / 1e9)}${THIN}GB`
+}
+
 /** How long ago, roughly: "2 h", "3 d". */
 export function age(fromMs: number | null | undefined, nowMs: number): string {
   if (absent(fromMs)) return ABSENT

@@ -126,7 +126,7 @@ function stageEvidence(
   return out
 }
 
-/** Work lists by name; their listed deals are the records. */
+/** Work lists by name; their deals are the records. */
 function listEvidence(
   answer: Pick<PipelineAnswer, 'stalled' | 'slipped' | 'pastCloseDate' | 'noNextStep' | 'silent'>,
 ): Record<string, Evidence> {

@@ -17,9 +17,14 @@ export interface MeaningChange {
 
 const OUTCOMES: readonly unknown[] = ['open', 'won', 'lost']
 
+/** Kinds whose values are names of records: for who reads every record alone. */
+const NAMES: readonly string[] = ['account', 'person']
+
 /** All meanings, or those of a kind. */
-export const readMeanings = (store: Store, scope: Scope, kind: string | null) =>
-  meaningRows(store, scope.workspace, kind)
+export async function readMeanings(store: Store, scope: Scope, kind: string | null) {
+  const found = await meaningRows(store, scope.workspace, kind)
+  return scope.people === null ? found : found.filter((row) => !NAMES.includes(row.kind))
+}
 
 /** Changes or confirms one. @throws Failure `invalid` where it says nothing that a figure could use */
 export async function changeMeaning(store: Store, scope: Scope, change: MeaningChange) {

@@ -14,7 +14,7 @@ import type { SettingDefinition } from './definition.ts'
 import { HEALTH_SETTINGS, IMPORTANCE_SETTINGS, OPTION_SETTINGS } from './options.ts'
 
 /** Every setting there is. */
-export const SETTINGS: readonly SettingDefinition[] = [
+const SETTINGS: readonly SettingDefinition[] = [
   ...COMPANY_SETTINGS,
   ...OPTION_SETTINGS,
   ...IMPORTANCE_SETTINGS,

@@ -45,7 +45,9 @@ export async function readCompany(on: Runner, workspace: number, today: string):
     on,
     sql`select greatest(
         (select max(created_on) from opportunity where workspace_id = ${workspace} and created_on <= ${today}::date),
-        (select max(close_date) from opportunity where workspace_id = ${workspace} and close_date <= ${today}::date),
+        (select max(closed_on) from opportunity where workspace_id = ${workspace} and closed_on <= ${today}::date),
+        (select max(close_date) from opportunity where workspace_id = ${workspace} and close_date <= ${today}::date and stage in (
+          select value from meaning where workspace_id = ${workspace} and kind = 'stage' and means ->> 'outcome' in ('won', 'lost'))),
         (select max(happened_on) from activity where workspace_id = ${workspace} and happened_on <= ${today}::date),
         (select max(ordered_on) from sales_order where workspace_id = ${workspace} and ordered_on <= ${today}::date))::text as newest,
       (select max(finished_at) from import where workspace_id = ${workspace} and state = 'done') as finished`,

@@ -4,8 +4,9 @@ import type { Facts } from '@capstone/engines/vocabulary/facts'
 import type { ClientBase } from 'pg'
 import { readAccounts, readContacts, readProducts } from '#db/read/facts/customers.ts'
 import { readHistory, readOpportunities } from '#db/read/facts/opportunities.ts'
-import { readPeople, readPostings, readTargets, readTerritories } from '#db/read/facts/organization.ts'
+import { readPeople, readPostings, readTerritories } from '#db/read/facts/organization.ts'
 import { beginReading } from '#db/read/facts/reading.ts'
+import { readTargets } from '#db/read/facts/targets.ts'
 import { readActivities, readOrderLines } from '#db/read/facts/traffic.ts'
 import { eachRow } from '#db/read/rows.ts'
 
@@ -28,7 +29,7 @@ export interface ReadFacts {
  * About 1 µs a row and column; a million opportunities take some seconds: only jobs call it.
  */
 export async function readFacts(client: ClientBase, request: FactsRequest): Promise<ReadFacts> {
-  const reading = await beginReading(client, request.workspace, request.asOf, request.currency)
+  const reading = await beginReading(client, request)
   const { people, index: personIndex, teams, teamIndex } = await readPeople(reading)
   const { territories, index: territoryIndex } = await readTerritories(reading)
   const { accounts, index: accountIndex } = await readAccounts(reading, personIndex, territoryIndex)

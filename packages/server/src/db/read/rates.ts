@@ -18,29 +18,42 @@ export const ratesQuery = (workspace: number): string =>
    where workspace_id = ${workspace} and gone_import is null and rate > 0 order by from_day nulls first, id`
 
 /**
- * Rates to one currency from stored rows, direct or inverse.
+ * Rates to one currency from stored rows, direct or inverse; a rate that names no second currency is, as Salesforce keeps it, how many units of its
+ * currency one unit of the corporate currency is worth.
  * @example ratesTo('USD', [['EUR', 'USD', '1.25', '0']]).convert(80_000, 'EUR', 5) // 100_000
  */
 export function ratesTo(to: string, rows: Iterable<RateRow>): Rates {
-  const dated = new Map<string, Dated>()
-  const note = (currency: string, day: number, rate: number) => {
-    const list = dated.get(currency) ?? []
+  const direct = new Map<string, Dated>()
+  const perCorporate = new Map<string, Dated>()
+  const note = (into: Map<string, Dated>, currency: string, day: number, rate: number) => {
+    const list = into.get(currency) ?? []
     list.push({ day, rate })
-    dated.set(currency, list)
+    into.set(currency, list)
   }
   for (const [from, target, rate, day] of rows) {
-    if (from === null || target === null || from === undefined || target === undefined) continue
-    if (target === to) note(from, Number(day), Number(rate))
-    else if (from === to) note(target, Number(day), 1 / Number(rate))
+    if (from === null || from === undefined) continue
+    if (target === null || target === undefined) note(perCorporate, from, Number(day), Number(rate))
+    else if (target === to) note(direct, from, Number(day), Number(rate))
+    else if (from === to) note(direct, target, Number(day), 1 / Number(rate))
   }
-  const rate = (from: string, day: number) => rateOn(dated.get(from), day)
+  /** What an amount is multiplied and divided by: kept apart so that a rate is not rounded by its own inverse. */
+  const factors = (from: string, day: number): { times: number; by: number } | null => {
+    const known = rateOn(direct.get(from), day)
+    if (known !== null) return { times: known, by: 1 }
+    const times = rateOn(perCorporate.get(to), day)
+    const by = rateOn(perCorporate.get(from), day)
+    return times === null || by === null ? null : { times, by }
+  }
   return {
     to,
-    rate,
+    rate: (from, day) => {
+      const found = factors(from, day)
+      return found === null ? null : found.times / found.by
+    },
     convert: (amount, from, day) => {
       if (from === null || from === to) return amount
-      const found = rate(from, day)
-      return found === null ? null : Math.round(amount * found)
+      const found = factors(from, day)
+      return found === null ? null : Math.round((amount * found.times) / found.by)
     },
   }
 }

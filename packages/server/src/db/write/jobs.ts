@@ -44,6 +44,36 @@ export async function enqueueJob(
   return known?.id ?? enqueueJob(on, job)
 }
 
+/** Puts a job in line unless one with its key was, even if that has ended; those of its name that ended before go. */
+export async function enqueueOnce(
+  on: Runner,
+  job: { workspace: number; name: string; input: Record<string, unknown>; unique: string },
+): Promise<void> {
+  const made = await rows(
+    on,
+    sql`insert into job (workspace_id, name, input, state, unique_key)
+        select ${job.workspace}, ${job.name}, ${json(job.input)}, 'waiting', ${job.unique} where not exists (
+          select 1 from job where workspace_id = ${job.workspace} and name = ${job.name} and (unique_key = ${job.unique} or state in ('waiting', 'running')))
+        on conflict do nothing returning id`,
+  )
+  if (made.length === 0) return
+  await rows(
+    on,
+    sql`delete from job where workspace_id = ${job.workspace} and name = ${job.name} and state in ('done', 'failed', 'cancelled')
+          and id < (select max(id) from job where workspace_id = ${job.workspace} and name = ${job.name} and state = 'done')`,
+  )
+}
+
+/** Forgets jobs that ended so many days ago; the sample's stays, it tells that the sample is filled. @returns how many */
+export async function forgetJobs(on: Runner, days: number): Promise<number> {
+  const gone = await rows(
+    on,
+    sql`delete from job where state in ('done', 'failed', 'cancelled') and name <> 'sample'
+          and finished_at < now() - ${days} * interval '1 day' returning id`,
+  )
+  return gone.length
+}
+
 /** Takes the oldest job that may run now, or one whose lease ran out; null when there is none. */
 export async function claimJob(store: Store, worker: string): Promise<StoredJob | null> {
   return firstRow<StoredJob>(
@@ -89,16 +119,17 @@ export async function finishJob(
   )
 }
 
-/** Puts a job back in line, for a passing fault. */
+/** Puts a job back in line, for a passing fault. `counted: false` where it was not the job's fault: the attempt is forgotten. */
 export async function postponeJob(
   store: Store,
   job: { workspace: number; id: number },
   worker: string,
-  seconds: number,
+  { seconds, counted = true }: { seconds: number; counted?: boolean },
 ): Promise<void> {
   await rows(
     store,
-    sql`update job set state = 'waiting', run_at = now() + ${seconds} * interval '1 second', lease_until = null, worker = null
+    sql`update job set state = 'waiting', run_at = now() + ${seconds} * interval '1 second', lease_until = null, worker = null,
+          attempts = attempts - ${counted ? 0 : 1}
         where workspace_id = ${job.workspace} and id = ${job.id} and worker = ${worker}`,
   )
 }

@@ -23,6 +23,12 @@ export async function makeOwnWorkspace(on: Runner, name: string): Promise<number
   return made?.id ?? null
 }
 
+/** Every workspace. */
+export async function allWorkspaces(on: Runner): Promise<number[]> {
+  const found = await rows<{ id: number }>(on, sql`select id from workspace order by id`)
+  return found.map(({ id }) => id)
+}
+
 /** The sample company's workspace, and whether its import is done. */
 export async function sampleWorkspace(on: Runner): Promise<{ id: number; filled: boolean } | null> {
   return firstRow<{ id: number; filled: boolean }>(

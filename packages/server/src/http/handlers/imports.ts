@@ -1,6 +1,7 @@
 /** Handlers of imports: upload, map, check, run, cancel, undo; the same thing from two systems. */
 import { Readable } from 'node:stream'
 import type { ReadableStream as WebStream } from 'node:stream/web'
+import { changeImport, readImportRow, type StoredImport } from '#db/write/imports/imports.ts'
 import { fileOfRejected } from '#export/csv.ts'
 import { Failure } from '#ground/failure.ts'
 import { EventsAnswer, FileAnswer, type Handlers, type Signed } from '#http/asking.ts'
@@ -9,6 +10,7 @@ import { importKinds } from '#import/kinds.ts'
 import { decidedMatch, matchRows } from '#import/matching.ts'
 import { dataState, oneImport, pastImports, rejectedOf } from '#import/past.ts'
 import { cancelImport, type ImportWish, lineUp } from '#jobs/imports.ts'
+import { watchState } from '#jobs/watch.ts'
 
 export const importHandlers = {
   'imports.list': async ({ store, scope }) => ({ rows: await pastImports(store, scope.workspace) }),
@@ -42,6 +44,7 @@ export const importHandlers = {
   'imports.read': ({ store, scope }, { params }) => oneImport(store, scope.workspace, params.id),
   'imports.map': async (asking, { params, body }) => {
     const { source: _, full: __, ...mapping } = body
+    await goOn(asking, params.id, ['mapping', 'checked'], 'reading')
     return {
       job: await lineUp(asking, asking.scope.workspace, 'import.read', {
         import: params.id,
@@ -51,12 +54,14 @@ export const importHandlers = {
       }),
     }
   },
-  'imports.check': async (asking, { params }) => ({
-    job: await lineUp(asking, asking.scope.workspace, 'import.check', { import: params.id }),
-  }),
-  'imports.run': async (asking, { params }) => ({
-    job: await lineUp(asking, asking.scope.workspace, 'import.run', { import: params.id }),
-  }),
+  'imports.check': async (asking, { params }) => {
+    await goOn(asking, params.id, ['mapping', 'checked'], 'checking')
+    return { job: await lineUp(asking, asking.scope.workspace, 'import.check', { import: params.id }) }
+  },
+  'imports.run': async (asking, { params }) => {
+    await goOn(asking, params.id, ['checked'], 'running')
+    return { job: await lineUp(asking, asking.scope.workspace, 'import.run', { import: params.id }) }
+  },
   'imports.cancel': async ({ store, scope }, { params }) => ({
     state: await cancelImport(store, scope.workspace, params.id),
   }),
@@ -72,7 +77,10 @@ export const importHandlers = {
     )
   },
   'imports.events': async ({ store, scope }, { params }) => new EventsAnswer(events(store, scope.workspace, params.id)),
-  'data.read': ({ store, scope, config }) => dataState(store, scope.workspace, config.watchFolder),
+  'data.read': async ({ store, scope, config }) => ({
+    ...(await dataState(store, scope.workspace, config.watchFolder)),
+    watch: await watchState(store, scope.workspace, config.watchFolder),
+  }),
   'matches.list': async ({ store, scope }, { query }) => {
     const rows = await matchRows(store, scope.workspace, query.state ?? null)
     return { rows, count: rows.length }
@@ -83,6 +91,16 @@ export const importHandlers = {
     return decided
   },
 } satisfies Partial<Handlers>
+
+type State = StoredImport['state']
+
+/** Says at once that the import works on, so that nobody sees it resting while its job waits; refused from any other state. */
+async function goOn({ store, scope }: Signed, id: number, from: readonly State[], state: State): Promise<void> {
+  if (await changeImport(store, scope.workspace, id, from, { state })) return
+  const kept = await readImportRow(store, scope.workspace, id)
+  if (!kept) throw new Failure('not-found', 'There is no such import.')
+  throw new Failure('conflict', `This import cannot do that now: it is “${kept.state}”.`, { state: kept.state })
+}
 
 /** The command line on the same machine names paths instead of sending files. */
 async function beginLocal(asking: Signed, body: Record<string, unknown>): Promise<number> {

@@ -34,8 +34,9 @@ async function sessionOf(asking: Asking, cookies: readonly string[] = []) {
 const NO_FRAME = { node: null, person: null, asOf: null, currency: null, periods: [], nodes: [], people: [] }
 
 export const sessionHandlers = {
-  'health.read': async ({ store, version }) => {
-    const up = await databaseUp(store)
+  'health.read': async ({ store, version, pulse }) => {
+    const asked = () => databaseUp(store)
+    const up = await (pulse ? pulse.orLost(asked).catch(() => false) : asked())
     return { ok: up, version, database: up ? 'up' : 'down' }
   },
   'session.read': (asking) => sessionOf(asking),

@@ -7,8 +7,13 @@ import type { NumberStyle } from './numbers.ts'
 export type Reader =
   | { readonly as: 'text' }
   | { readonly as: 'constant'; readonly value: string | number | boolean }
-  /** A key or name of another record; `whole` turns `17850.0` into `17850`; `salesforce` completes ids of 15 letters to 18. */
-  | { readonly as: 'ref'; readonly form: 'plain' | 'whole' | 'salesforce'; readonly none: readonly string[] }
+  /** A key or name of another record; `whole` turns `17850.0` into `17850`; `salesforce` completes ids of 15 letters to 18. `prefix`: keys of another kind, which begin otherwise, name nothing here. */
+  | {
+      readonly as: 'ref'
+      readonly form: 'plain' | 'whole' | 'salesforce'
+      readonly none: readonly string[]
+      readonly prefix?: string
+    }
   | {
       readonly as: 'day'
       readonly patterns: readonly DatePattern[]

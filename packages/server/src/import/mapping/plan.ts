@@ -1,5 +1,6 @@
 /** The mapping that is proposed for an import: per table its targets and columns, and the questions that must be answered first. */
 
+import { MONEY_SCALE } from '@capstone/engines/vocabulary/money'
 import { compileReader, FAULT } from './clean/read.ts'
 import { type ImportField, importField } from './fields.ts'
 import type {
@@ -9,6 +10,7 @@ import type {
   KeyPlan,
   MappingPlan,
   Question,
+  Reader,
   TablePlan,
   TargetPlan,
 } from './mapping.ts'
@@ -279,7 +281,8 @@ function planColumn(
     style: first?.reader.style ?? null,
     samples: sampleValues(column).map((found) => {
       const value = read?.([found])
-      return { found, read: value === undefined ? found : value === FAULT || value === null ? null : String(value) }
+      if (value === undefined) return { found, read: found }
+      return { found, read: value === FAULT || value === null ? null : readAs(first?.reader.read, value) }
     }),
     blank: column.blank,
     distinct: column.distinct,
@@ -301,6 +304,12 @@ function planColumn(
     ],
     damaged: used.some((one) => one.reader.damaged) || isDamaged(column),
   }
+}
+
+/** A value as a person reads it: amounts in units, as they stand in the file. */
+function readAs(reader: Reader | undefined, value: unknown): string {
+  const money = reader?.as === 'money' || reader?.as === 'times'
+  return String(money && typeof value === 'number' ? value / MONEY_SCALE : value)
 }
 
 /** Five different values, spread over those that were counted. */

@@ -42,12 +42,38 @@ export function chooseReader(field: ImportField, column: ColumnProfile, table: s
     case 'boolean':
       return booleanReader(field, column)
     case 'ref':
-      return plain({ as: 'ref', form: keyForm(column), none: NONE_TEXTS })
+      return plain(refReader(field, column))
     case 'text':
       if (field.name === 'domain') return plain({ as: 'domain' }, 'web addresses')
       if (field.name === 'field') return plain({ as: 'words', words: HISTORY_FIELDS }, 'field names')
       return plain({ as: 'text' }, null, textNotes(column))
   }
+}
+
+/** What the ids of a Salesforce object begin with: one column can name several objects (`WhatId`). */
+const SALESFORCE_PREFIX: Readonly<Record<string, string>> = {
+  account: '001',
+  contact: '003',
+  person: '005',
+  opportunity: '006',
+  campaign: '701',
+}
+
+function refReader(field: ImportField, column: ColumnProfile): Reader {
+  const form = keyForm(column)
+  const prefix = ofSalesforce(column) ? SALESFORCE_PREFIX[field.to ?? ''] : undefined
+  const reader = { as: 'ref', form, none: NONE_TEXTS } as const
+  return prefix === undefined ? reader : { ...reader, prefix }
+}
+
+/** Whether a column holds ids of Salesforce: 15 letters, or 18 with their check. */
+function ofSalesforce(column: ColumnProfile): boolean {
+  let seen = 0
+  for (const value of column.values.keys()) {
+    if (!/^[0-9a-zA-Z]{15}([A-Z0-5]{3})?$/.test(value)) return false
+    if (++seen === 200) break
+  }
+  return seen > 0
 }
 
 /** How a column's keys are written. */

@@ -1,6 +1,6 @@
 /** The rows of a table in sight; arrow keys move between them, Enter opens one. */
 import { type KeyboardEvent, type MouseEvent, memo, useEffect, useRef, useState } from 'react'
-import type { Column } from '#kit/table/Table.tsx'
+import type { Column } from '#kit/table/column.ts'
 
 interface Slice {
   readonly from: number

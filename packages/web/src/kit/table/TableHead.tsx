@@ -1,6 +1,6 @@
 /** The headings of a table: press to sort; below them, when asked for, a filter for each column. */
 import { useLabels } from '#kit/labels.tsx'
-import type { Column } from '#kit/table/Table.tsx'
+import type { Column } from '#kit/table/column.ts'
 import { nextSort, type TableView } from '#kit/table/view.ts'
 
 export function TableHead<R>({

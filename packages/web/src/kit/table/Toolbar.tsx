@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '#kit/Button.tsx'
 import { useLabels } from '#kit/labels.tsx'
 import { Menu } from '#kit/Menu.tsx'
-import { type Column, isShown, type TableProps } from '#kit/table/Table.tsx'
+import { type Column, isShown, type TableProps } from '#kit/table/column.ts'
 import type { TableView } from '#kit/table/view.ts'
 
 export function Toolbar<R>({

@@ -16,7 +16,7 @@ export async function readAccounts(
     reading,
     'account',
     `name, parent_id, industry, coalesce(segment, type), country, region, city, latitude, longitude, revenue, currency, employees, owner_id,
-     created_on - date '1970-01-01', territory_id`,
+     created_on - date '1970-01-01', territory_id, domain`,
   )
   const text = (column: number) => rows.map((row) => row[column] ?? '')
   return {
@@ -31,6 +31,7 @@ export async function readAccounts(
       country: text(6),
       region: text(7),
       place: text(8),
+      domain: text(17),
       latitude: collect(rows, 9, floatColumn()).floats(),
       longitude: collect(rows, 10, floatColumn()).floats(),
       revenue: Float64Array.from(rows, (row) =>

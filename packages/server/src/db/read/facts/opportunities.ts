@@ -3,6 +3,7 @@
 import type { Products } from '@capstone/engines/vocabulary/account'
 import { NO_DAY, parseIsoDay } from '@capstone/engines/vocabulary/day'
 import { HISTORY_FIELD, type OpportunityHistory } from '@capstone/engines/vocabulary/history'
+import { fromUnits } from '@capstone/engines/vocabulary/money'
 import { CATEGORY, DEMAND, type Opportunities, OUTCOME, type Stage } from '@capstone/engines/vocabulary/opportunity'
 import { aliasOf } from '#db/read/facts/customers.ts'
 import type { Reading } from '#db/read/facts/reading.ts'
@@ -130,10 +131,22 @@ export async function readOpportunities(
 const aliased = (reading: Reading, kind: string, value: string | null) =>
   value === null ? null : aliasOf(reading, kind, value)
 
+/** What CRMs call categories and demand in other words. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  bestcase: 'best',
+  upside: 'best',
+  mostlikely: 'likely',
+  commitment: 'commit',
+  forecast: 'commit',
+  closedwon: 'closed',
+  omit: 'omitted',
+}
+
 function codeOf(codes: Readonly<Record<string, number>>, reading: Reading, kind: string, value: string | null): number {
   if (value === null) return 255
   const means = reading.meaning(kind, '', value)?.[kind]
-  return codes[typeof means === 'string' ? means : value.trim().toLowerCase()] ?? 255
+  const word = typeof means === 'string' ? means : value.toLowerCase().replace(/[^a-z]/g, '')
+  return codes[word] ?? codes[SYNONYMS[word] ?? ''] ?? 255
 }
 
 const dayOrNone = (text: string) => {
@@ -150,31 +163,38 @@ const FIELDS: Readonly<Record<string, keyof typeof HISTORY_FIELD>> = {
   category: 'category',
 }
 
-/** Reads field history, oldest first per deal. An event that its source dates is `stated`; else the import's day stands in. */
+/**
+ * Reads field history, oldest first per deal. An event that its source dates is `stated`; else the import's day stands in.
+ * Sources that keep states instead of changes (a row a save, with every field) give an event only where the value changed.
+ */
 export async function readHistory(
   reading: Reading,
   deals: { index: RowIndex; stageRow: Map<string, number>; opportunities: Opportunities },
   people: RowIndex,
   ownerRows: ReadonlyMap<string, number>,
 ): Promise<OpportunityHistory> {
-  const { stages, stage } = deals.opportunities
+  const { stages, stage, created, closed } = deals.opportunities
   const opportunity = new NumberColumn(-1)
   const field = new NumberColumn(0)
   const day = new NumberColumn(NO_DAY)
   const before = floatColumn()
   const after = floatColumn()
   const stated = new NumberColumn(0)
+  let current = -1
+  const last = new Map<keyof typeof HISTORY_FIELD, number>()
   await eachRow(
     reading.client,
     `select h.opportunity_id, h.field, h.before, h.after, coalesce(h.happened_at, i.finished_at, i.started_at)::date - date '1970-01-01',
-       (h.happened_at is not null)::int
+       (h.happened_at is not null)::int, o.currency
      from field_history h left join import i on i.workspace_id = h.workspace_id and i.id = h.first_import
+       join opportunity o on o.workspace_id = h.workspace_id and o.id = h.opportunity_id
      where h.workspace_id = ${reading.workspace} and h.gone_import is null and h.opportunity_id is not null
      order by h.opportunity_id, coalesce(h.happened_at, i.finished_at, i.started_at), h.id`,
     (row) => {
       const known = FIELDS[row[1] ?? '']
       const deal = deals.index.row(row[0] ?? null)
       if (known === undefined || deal < 0) return
+      const when = Number(row[4])
       const pipeline = stages[stage[deal] as number]?.pipeline ?? ''
       const read = (text: string | null): number => {
         if (text === null || text === '') return Number.NaN
@@ -182,13 +202,26 @@ export async function readHistory(
         if (known === 'owner') return ownerRows.get(text) ?? people.row(/^\d+$/.test(text) ? text : null)
         if (known === 'category') return codeOf(CATEGORY, reading, 'category', text)
         if (known === 'closeDate') return dayOrNone(text)
-        return Number(text)
+        // One rate a deal, that of its amount: a rate that moves is no change of the deal.
+        const rated = closed[deal] as number
+        return reading.convert(fromUnits(Number(text)), row[6] ?? null, rated === NO_DAY ? reading.asOf : rated)
       }
+      if (deal !== current) {
+        current = deal
+        last.clear()
+      }
+      const now = read(row[3] ?? null)
+      const earlier = last.get(known)
+      last.set(known, now)
+      if (earlier !== undefined && Object.is(earlier, now)) return
+      const said = read(row[2] ?? null)
+      // The first state of a deal is how it began, not a change.
+      if (earlier === undefined && Number.isNaN(said) && when <= (created[deal] as number)) return
       opportunity.put(deal)
       field.put(HISTORY_FIELD[known])
-      day.push(row[4] ?? null)
-      before.put(read(row[2] ?? null))
-      after.put(read(row[3] ?? null))
+      day.put(when)
+      before.put(Number.isNaN(said) ? (earlier ?? Number.NaN) : said)
+      after.put(now)
       stated.push(row[5] ?? null)
     },
   )

@@ -8,9 +8,8 @@ import {
   type Postings,
   type Teams,
 } from '@capstone/engines/vocabulary/person'
-import { TARGET_MEASURES, TARGET_WHOSE, type Targets } from '@capstone/engines/vocabulary/target'
-import { type Reading, wordAt } from '#db/read/facts/reading.ts'
-import { dayColumn, eachRow, floatColumn, NumberColumn, RowIndex } from '#db/read/rows.ts'
+import type { Reading } from '#db/read/facts/reading.ts'
+import { dayColumn, eachRow, floatColumn, type NumberColumn, RowIndex } from '#db/read/rows.ts'
 
 const DAY = (column: string) => `${column} - date '1970-01-01'`
 
@@ -98,49 +97,6 @@ export async function readTerritories(reading: Reading): Promise<{ territories: 
       name: rows.map((row) => row[1] ?? ''),
       parent: Int32Array.from(rows, (row) => index.row(row[2] ?? null)),
     },
-  }
-}
-
-export async function readTargets(
-  reading: Reading,
-  nodes: { people: RowIndex; teams: RowIndex; territories: RowIndex; products: RowIndex },
-): Promise<Targets> {
-  const rows: (readonly (string | null)[])[] = []
-  await eachRow(
-    reading.client,
-    `select id, whose, person_id, team_id, territory_id, ${DAY('starts_on')}, ${DAY('ends_on')}, measure, value, currency, product_id, segment
-     from target where workspace_id = ${reading.workspace} and gone_import is null and starts_on is not null and ends_on is not null order by id`,
-    (row) => rows.push(row),
-  )
-  const whose = rows.map((row) =>
-    row[2] !== null ? 'person' : row[3] !== null ? 'team' : row[4] !== null ? 'territory' : (row[1] ?? 'company'),
-  )
-  const start = collect(rows, 5, dayColumn()).ints()
-  const measure = rows.map((row) => wordAt(TARGET_MEASURES, row[7] ?? null, 0))
-  const value = new NumberColumn(Number.NaN)
-  rows.forEach((row, i) => {
-    const stated = row[8] === null || row[8] === undefined ? Number.NaN : Number(row[8])
-    value.put(
-      TARGET_MEASURES[measure[i] as number] === 'count'
-        ? stated
-        : reading.convert(stated, row[9] ?? null, start[i] as number),
-    )
-  })
-  return {
-    count: rows.length,
-    key: collect(rows, 0, floatColumn()).floats(),
-    whose: Uint8Array.from(whose, (word) => wordAt(TARGET_WHOSE, word, 0)),
-    node: Int32Array.from(rows, (row, i) => {
-      if (whose[i] === 'person') return nodes.people.row(row[2] ?? null)
-      if (whose[i] === 'team') return nodes.teams.row(row[3] ?? null)
-      return whose[i] === 'territory' ? nodes.territories.row(row[4] ?? null) : -1
-    }),
-    start,
-    end: collect(rows, 6, dayColumn()).ints(),
-    measure: Uint8Array.from(measure),
-    value: value.floats(),
-    product: Int32Array.from(rows, (row) => nodes.products.row(row[10] ?? null)),
-    segment: rows.map((row) => row[11] ?? ''),
   }
 }
 

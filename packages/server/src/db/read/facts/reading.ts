@@ -1,4 +1,5 @@
 /** What every part of the facts shares while it is read: the connection, the meanings in force and the rates. */
+import type { FiscalCalendar } from '@capstone/engines/vocabulary/calendar'
 import type { ClientBase } from 'pg'
 import { type Meaning, meaningOf, meaningsQuery } from '#db/read/meanings.ts'
 import { ratesQuery, ratesTo } from '#db/read/rates.ts'
@@ -9,6 +10,7 @@ export interface Reading {
   readonly workspace: number
   readonly asOf: number
   readonly currency: string
+  readonly calendar: FiscalCalendar
   /** An amount in the reporting currency at the rate of a day; NaN where no rate is known (counted in `unconverted`). */
   convert(amount: number, currency: string | null, day: number): number
   /** Amounts per currency that no rate was found for. */
@@ -20,9 +22,7 @@ export interface Reading {
 /** Prepares a reading: meanings and rates are small and read first. */
 export async function beginReading(
   client: ClientBase,
-  workspace: number,
-  asOf: number,
-  currency: string,
+  { workspace, asOf, currency, calendar }: Pick<Reading, 'workspace' | 'asOf' | 'currency' | 'calendar'>,
 ): Promise<Reading> {
   const meaning = meaningOf(await allRows(client, meaningsQuery(workspace)))
   const rates = ratesTo(currency, await allRows(client, ratesQuery(workspace)))
@@ -32,6 +32,7 @@ export async function beginReading(
     workspace,
     asOf,
     currency,
+    calendar,
     unconverted,
     meaning,
     convert: (amount, from, day) => {

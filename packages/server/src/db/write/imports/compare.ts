@@ -65,6 +65,16 @@ export async function countUnit(on: Runner, place: Place, unit: Unit): Promise<U
   return { staged, created, changed, unchanged, repeated: staged - created - changed - unchanged }
 }
 
+/** How many rows of a unit are staged. */
+export async function countStaged(on: Runner, place: Place, unit: Unit): Promise<number> {
+  const { staged } = unitColumns(unit)
+  const found = await firstRow<{ count: number }>(
+    on,
+    sql.raw(`select count(*)::int as count from ${staged} where import_id = ${place.import} and file_no = ${unit.no}`),
+  )
+  return found?.count ?? 0
+}
+
 /** How many records change in each column. */
 export async function changedColumns(on: Runner, unit: Unit): Promise<{ column: string; count: number }[]> {
   const { table, columns } = unitColumns(unit)

@@ -38,7 +38,7 @@ export interface StoredFile {
 }
 
 const COLUMNS = sql`i.id, i.source_id as "sourceId", s.name as "sourceName", i.state, i.declared_full as "declaredFull", i.plan, i.report, i.failure,
-  i.actor, i.started_at as "startedAt", i.finished_at as "finishedAt"`
+  coalesce((select u."name" from auth_user u where u."id" = i.actor), i.actor) as actor, i.started_at as "startedAt", i.finished_at as "finishedAt"`
 
 /** Finds or makes a source by its name. */
 export async function sourceNamed(on: Runner, workspace: number, name: string, system: string): Promise<number> {
@@ -81,6 +81,23 @@ export async function readImportRow(on: Runner, workspace: number, id: number): 
     sql`select ${COLUMNS} from import i left join source s on s.workspace_id = i.workspace_id and s.id = i.source_id
         where i.workspace_id = ${workspace} and i.id = ${id}`,
   )
+}
+
+/** The newest import of what lies at a path. */
+export async function importOfPath(on: Runner, workspace: number, path: string): Promise<StoredImport | null> {
+  return firstRow<StoredImport>(
+    on,
+    sql`select ${COLUMNS} from import i left join source s on s.workspace_id = i.workspace_id and s.id = i.source_id
+        where i.workspace_id = ${workspace} and exists (
+          select 1 from import_file f where f.workspace_id = i.workspace_id and f.import_id = i.id and f.path = ${path})
+        order by i.id desc limit 1`,
+  )
+}
+
+/** An import that nobody else changes until this transaction ends. */
+export async function lockImport(on: Runner, workspace: number, id: number): Promise<StoredImport | null> {
+  await rows(on, sql`select id from import where workspace_id = ${workspace} and id = ${id} for update`)
+  return readImportRow(on, workspace, id)
 }
 
 export async function listImportRows(on: Runner, workspace: number): Promise<StoredImport[]> {

@@ -26,19 +26,33 @@ export async function keepUnit(on: Runner, place: Place, unit: Unit): Promise<vo
 /** What the changed columns held and now hold: {column: [before, after]}; undo compares and restores. */
 async function keepBefore(on: Runner, place: Place, unit: Unit): Promise<void> {
   const { table, columns } = unitColumns(unit)
-  const pairs = columns
-    .map(
-      (c) =>
-        `case when t.${c} is distinct from i.${c} then jsonb_build_object('${c.replaceAll('"', '')}', jsonb_build_array(t.${c}, i.${c})) else '{}' end`,
-    )
-    .join(' || ')
-  if (pairs === '') return
+  const pair = (name: string, was: string, is: string) =>
+    `case when ${was} is distinct from ${is} then jsonb_build_object('${name}', jsonb_build_array(${was}, ${is})) else '{}' end`
+  const pairs = columns.map((c) =>
+    c === 'custom' ? pair('custom', 't.custom', MERGED) : pair(c.replaceAll('"', ''), `t.${c}`, `i.${c}`),
+  )
+  pairs.push(
+    pair('gone_import', 't.gone_import', 'null::integer'),
+    pair('last_import', 't.last_import', String(place.import)),
+  )
+  await keepImages(
+    on,
+    `select ${place.workspace}, ${place.import}, '${unit.kind}', t.id, ${pairs.join(' || ')}
+      from incoming i join ${table} t on t.workspace_id = ${place.workspace} and t.id = i.known_id where i.differs`,
+  )
+}
+
+/** Custom fields that a file does not name stay. */
+const MERGED = `nullif(coalesce(t.custom, '{}') || coalesce(i.custom, '{}'), '{}')`
+
+/** Of a record that several units change, the image is from the first before to the last after. */
+async function keepImages(on: Runner, select: string): Promise<void> {
   await rows(
     on,
-    sql.raw(`insert into before_image (workspace_id, import_id, kind, record_id, before)
-      select ${place.workspace}, ${place.import}, '${unit.kind}', t.id, ${pairs} || jsonb_build_object('gone_import', jsonb_build_array(t.gone_import, null))
-      from incoming i join ${table} t on t.workspace_id = ${place.workspace} and t.id = i.known_id where i.differs
-      on conflict (workspace_id, import_id, kind, record_id) do update set before = excluded.before || before_image.before`),
+    sql.raw(`insert into before_image (workspace_id, import_id, kind, record_id, before) ${select}
+      on conflict (workspace_id, import_id, kind, record_id) do update set before = before_image.before || excluded.before || (
+        select coalesce(jsonb_object_agg(e.key, jsonb_build_array(before_image.before -> e.key -> 0, e.value -> 1)), '{}')
+        from jsonb_each(excluded.before) e where before_image.before ? e.key)`),
   )
 }
 
@@ -51,7 +65,7 @@ async function keepHistory(on: Runner, place: Place, unit: Unit): Promise<void> 
       on,
       sql.raw(`insert into field_history (workspace_id, source_id, external_id, opportunity_ref, opportunity_id, field, before, after, first_import, last_import)
         select ${place.workspace}, ${place.source}, 'noticed:${place.import}:' || t.id || ':${field}', t.external_id, t.id, '${field}',
-          t."${column}"::text, i."${column}"::text, ${place.import}, ${place.import}
+          ${historyText(column, 't')}, ${historyText(column, 'i')}, ${place.import}, ${place.import}
         from incoming i join opportunity t on t.workspace_id = ${place.workspace} and t.id = i.known_id
         where i.differs and t."${column}" is distinct from i."${column}"
         on conflict do nothing`),
@@ -59,12 +73,14 @@ async function keepHistory(on: Runner, place: Place, unit: Unit): Promise<void> 
   }
 }
 
+/** A value as sources write it in a history: amounts in currency units. */
+const historyText = (column: string, row: string) =>
+  column === 'amount' ? `(${row}.amount / 10000.0)::float8::text` : `${row}."${column}"::text`
+
 async function changeRecords(on: Runner, place: Place, unit: Unit): Promise<void> {
   const { table, columns, links } = unitColumns(unit)
   const sets = [
-    ...columns.map((c) =>
-      c === 'custom' ? `custom = coalesce(t.custom, '{}') || coalesce(i.custom, '{}')` : `${c} = i.${c}`,
-    ),
+    ...columns.map((c) => (c === 'custom' ? `custom = ${MERGED}` : `${c} = i.${c}`)),
     ...links.map(({ ref, id }) => `${id} = case when t.${ref} is distinct from i.${ref} then null else t.${id} end`),
     `last_import = ${place.import}`,
     'gone_import = null',
@@ -91,13 +107,17 @@ async function createRecords(on: Runner, place: Place, unit: Unit): Promise<void
 /** Marks records of a kind that this source no longer delivers; returns how many. */
 export async function markGone(on: Runner, place: Place, kind: RecordName, units: readonly number[]): Promise<number> {
   const { table } = RECORDS[kind]
+  const absent = `t.workspace_id = ${place.workspace} and t.source_id = ${place.source} and t.gone_import is null
+    and t.external_id not like 'noticed:%'
+    and not exists (select 1 from staged."${table}" s where s.import_id = ${place.import} and s.file_no in (${units.join(', ')}) and s.external_id = t.external_id)`
+  await keepImages(
+    on,
+    `select ${place.workspace}, ${place.import}, '${kind}', t.id, jsonb_build_object('gone_import', jsonb_build_array(null::integer, ${place.import}::integer))
+      from "${table}" t where ${absent}`,
+  )
   const marked = await rows<{ id: number }>(
     on,
-    sql.raw(`update "${table}" t set gone_import = ${place.import}
-      where t.workspace_id = ${place.workspace} and t.source_id = ${place.source} and t.gone_import is null
-        and t.external_id not like 'noticed:%'
-        and not exists (select 1 from staged."${table}" s where s.import_id = ${place.import} and s.file_no in (${units.join(', ')}) and s.external_id = t.external_id)
-      returning t.id`),
+    sql.raw(`update "${table}" t set gone_import = ${place.import} where ${absent} returning t.id`),
   )
   return marked.length
 }

@@ -3,33 +3,43 @@ import { sql } from 'kysely'
 import { MATCHED, RECORDS, type RecordName } from '#db/schema/catalogue.ts'
 import { firstRow, type Runner, rows } from '#db/store.ts'
 
-/** How two records of different sources can be alike, best first. A score from .99 on confirms itself. */
+/** How two records of different sources can be alike, best first: pairs of expressions that are equal, over `a` and `b`, either of which is the older. */
 interface Likeness {
   readonly score: number
   readonly reason: string
-  readonly on: string
+  readonly keys: readonly (readonly [string, string])[]
 }
+
+const alike = (score: number, reason: string, ...keys: readonly (readonly [string, string])[]): Likeness => ({
+  score,
+  reason,
+  keys,
+})
+const byName = (score: number) => alike(score, 'same name', ['a.name_key', 'b.name_key'])
 
 const LIKENESSES: Readonly<Partial<Record<RecordName, readonly Likeness[]>>> = {
   account: [
-    { score: 0.95, reason: 'same number', on: `a.number <> '' and a.number in (b.number, b.external_id)` },
-    { score: 0.92, reason: 'same web domain', on: `a.domain <> '' and a.domain = b.domain` },
-    {
-      score: 0.9,
-      reason: 'same name and place',
-      on: `a.name_key <> '' and a.name_key = b.name_key and lower(a.city) = lower(b.city)`,
-    },
-    { score: 0.75, reason: 'same name', on: `a.name_key <> '' and a.name_key = b.name_key` },
+    alike(0.95, 'same number', ['a.number', 'b.number'], ['a.number', 'b.external_id'], ['a.external_id', 'b.number']),
+    alike(0.92, 'same web domain', ['a.domain', 'b.domain']),
+    alike(0.9, 'same name and place', [
+      `nullif(a.name_key, '') || '|' || lower(a.city)`,
+      `nullif(b.name_key, '') || '|' || lower(b.city)`,
+    ]),
+    byName(0.75),
   ],
   person: [
-    { score: 0.97, reason: 'same e-mail', on: `a.email <> '' and lower(a.email) = lower(b.email)` },
-    { score: 0.85, reason: 'same name', on: `a.name_key <> '' and a.name_key = b.name_key` },
+    alike(0.97, 'same e-mail', ['lower(a.email)', 'lower(b.email)']),
+    alike(0.95, 'same number', ['a.number', 'b.number'], ['a.number', 'b.external_id'], ['a.external_id', 'b.number']),
+    byName(0.85),
   ],
   product: [
-    { score: 0.95, reason: 'same code', on: `a.code <> '' and a.code in (b.code, b.external_id)` },
-    { score: 0.85, reason: 'same name', on: `a.name_key <> '' and a.name_key = b.name_key` },
+    alike(0.95, 'same code', ['a.code', 'b.code'], ['a.code', 'b.external_id'], ['a.external_id', 'b.code']),
+    byName(0.85),
   ],
 }
+
+/** A word that more records than these bear (a mail provider's domain, “Unknown”) tells nothing apart. */
+const COMMON = 20
 
 /** From this score on nobody needs to be asked: a key map, or the same key in both systems with the same name. */
 const CERTAIN = 0.99
@@ -38,18 +48,12 @@ const CERTAIN = 0.99
 export async function suggestMatches(on: Runner, workspace: number, kinds: ReadonlySet<RecordName>): Promise<number> {
   for (const kind of MATCHED) {
     if (!kinds.has(kind) && !kinds.has('keyMap')) continue
+    if ((await sourcesOf(on, workspace, kind)) < 2) continue
+    // Rows of this very transaction are not in the statistics yet: without them every pair would be compared.
+    await rows(on, sql.raw(`analyze "${RECORDS[kind].table}"`))
     await fromKeyMap(on, workspace, kind)
-    await suggest(
-      on,
-      workspace,
-      kind,
-      CERTAIN,
-      'same key and name',
-      'a.external_id = b.external_id and a.name_key = b.name_key',
-    )
-    for (const { score, reason, on: condition } of LIKENESSES[kind] ?? []) {
-      await suggest(on, workspace, kind, score, reason, condition)
-    }
+    await suggest(on, workspace, kind, alike(CERTAIN, 'same key and name', SAME_KEY_AND_NAME))
+    for (const likeness of LIKENESSES[kind] ?? []) await suggest(on, workspace, kind, likeness)
     await settle(on, workspace, kind)
   }
   const open = await firstRow<{ count: number }>(
@@ -71,23 +75,38 @@ async function fromKeyMap(on: Runner, workspace: number, kind: RecordName): Prom
   )
 }
 
-async function suggest(
-  on: Runner,
-  workspace: number,
-  kind: RecordName,
-  score: number,
-  reason: string,
-  condition: string,
-): Promise<void> {
-  const { table } = RECORDS[kind]
-  await rows(
+const SAME_KEY_AND_NAME = [
+  `a.external_id || '|' || nullif(a.name_key, '')`,
+  `b.external_id || '|' || nullif(b.name_key, '')`,
+] as const
+
+/** How many sources hold records of a kind; two are enough to know. */
+async function sourcesOf(on: Runner, workspace: number, kind: RecordName): Promise<number> {
+  const found = await rows(
     on,
-    sql.raw(`insert into record_match (workspace_id, kind, record_id, other_id, score, reason, state)
-      select a.workspace_id, '${kind}', a.id, b.id, ${score}, '${reason}', '${score >= CERTAIN ? 'confirmed' : 'suggested'}'
-      from "${table}" a join "${table}" b on b.workspace_id = a.workspace_id and b.source_id <> a.source_id and b.id > a.id and (${condition})
-      where a.workspace_id = ${workspace} and a.gone_import is null and b.gone_import is null
-        and a.same_as is null and b.same_as is null on conflict do nothing`),
+    sql.raw(`select s.id from source s where s.workspace_id = ${workspace} and exists (
+      select 1 from "${RECORDS[kind].table}" t where t.workspace_id = s.workspace_id and t.source_id = s.id) limit 2`),
   )
+  return found.length
+}
+
+async function suggest(on: Runner, workspace: number, kind: RecordName, likeness: Likeness): Promise<void> {
+  const { score, reason, keys } = likeness
+  const { table } = RECORDS[kind]
+  const stands = (row: 'a' | 'b') =>
+    `${row}.workspace_id = ${workspace} and ${row}.gone_import is null and ${row}.same_as is null`
+  for (const [left, right] of keys) {
+    await rows(
+      on,
+      sql.raw(`with
+        a as (select a.id, a.source_id, ${left} as word from "${table}" a where ${stands('a')} and ${left} <> ''),
+        b as (select b.id, b.source_id, ${right} as word from "${table}" b where ${stands('b')} and ${right} <> ''),
+        rare as (select word from (select distinct id, word from a union select distinct id, word from b) every group by word having count(*) <= ${COMMON})
+      insert into record_match (workspace_id, kind, record_id, other_id, score, reason, state)
+      select ${workspace}, '${kind}', a.id, b.id, ${score}, '${reason}', '${score >= CERTAIN ? 'confirmed' : 'suggested'}'
+      from a join rare using (word) join b using (word) where b.source_id <> a.source_id and b.id > a.id on conflict do nothing`),
+    )
+  }
 }
 
 /** Makes every confirmed group stand under its oldest record, and every other record for itself. */

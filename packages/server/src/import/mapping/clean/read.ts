@@ -49,9 +49,11 @@ function textReader({ read }: FieldPlan, offsetAt: OffsetAt): ReadText {
     }
     case 'ref': {
       const none = new Set(read.none)
-      const form = read.form
+      const { form, prefix } = read
       return (text) => {
         if (text === '' || (text.length < 20 && maybeNone(text) && none.has(text.toLowerCase()))) return null
+        // Ids of 15 or 18 letters begin with their object's sign; a name in such a column is left to be looked up.
+        if (prefix !== undefined && (text.length === 15 || text.length === 18) && !text.startsWith(prefix)) return null
         if (form === 'whole') return text.endsWith('.0') ? text.slice(0, -2) : text
         return form === 'salesforce' && text.length === 15 ? salesforceId(text) : text
       }

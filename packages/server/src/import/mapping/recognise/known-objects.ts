@@ -20,7 +20,7 @@ OpportunityLineItem | opportunityLine | !Id | opportunity=!OpportunityId product
 OpportunitySplit | split | !Id | opportunity=!OpportunityId person=!SplitOwnerId share=!SplitPercentage kind=SplitTypeId/SplitType
 OpportunityContactRole | contactRole | !Id | opportunity=!OpportunityId contact=!ContactId role=Role primary=!IsPrimary
 Task | activity | !Id | kind=TaskSubtype/Type subject=!Subject happenedOn=!ActivityDate person=!OwnerId account=AccountId opportunity=WhatId contact=!WhoId minutes=CallDurationInMinutes status=!Status
-Event | activity | !Id | kind=EventSubtype/Type subject=!Subject happenedOn=ActivityDate/!StartDateTime person=!OwnerId account=AccountId opportunity=WhatId contact=!WhoId minutes=!DurationInMinutes
+Event | activity | !Id | kind=Type/EventSubtype subject=!Subject happenedOn=ActivityDate/!StartDateTime person=!OwnerId account=AccountId opportunity=WhatId contact=!WhoId minutes=!DurationInMinutes
 User | person | !Id | name=Name/FirstName+LastName email=!Email login=!Username role=Title function=Department manager=ManagerId team=UserRoleId place=City country=Country active=IsActive hiredOn=HireDate__c/Hire_Date__c leftOn=LeaveDate__c/Leave_Date__c hours=Weekly_Hours__c/Hours__c
 UserRole | team | !Id | name=!Name parent=!ParentRoleId
 Product2 | product | !Id | name=!Name code=!ProductCode family=!Family active=IsActive currency=CurrencyIsoCode cost=Cost__c/Standard_Cost__c

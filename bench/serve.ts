@@ -1,0 +1,177 @@
+/** How fast Capstone serves a large company to fifty people: `npm run bench -- serve [--scale 0.1] [--seconds 120] [--json]`. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { connect } from '../packages/server/src/db/connect.ts'
+import { startEmbedded } from '../packages/server/src/db/embedded.ts'
+import { migrate } from '../packages/server/src/db/migrate.ts'
+import { silentLog } from '../packages/server/src/ground/log.ts'
+import { fillCompany, sizesOf } from './serve/fill.ts'
+import { MIX, runLoad, type Visitor } from './serve/load.ts'
+import { proportionalMb } from './serve/memory.ts'
+
+export const heapMegabytes = 1000
+
+const { values: flags } = parseArgs({
+  options: {
+    scale: { type: 'string', default: '1' },
+    seconds: { type: 'string', default: '120' },
+    people: { type: 'string', default: '50' },
+    data: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+})
+const say = (line: string) => void process.stderr.write(`${line}\n`)
+const sizes = sizesOf(Number(flags.scale))
+const root = join(import.meta.dirname, '..')
+const folder = flags.data ?? mkdtempSync(join(tmpdir(), 'capstone-serve-'))
+mkdirSync(folder, { recursive: true, mode: 0o755 })
+
+let server: ChildProcess | undefined
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => void stopServer().finally(() => process.exit(1)))
+try {
+  say(`${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB; ${JSON.stringify(sizes)}`)
+  say(`Mix, of 100 requests: ${MIX.map(({ name, weight }) => `${name} ${weight}`).join(', ')}`)
+  const address = await fill()
+  const { child, url } = await startServer()
+  server = child
+  const store = await connect<unknown>(address, { connections: 1 })
+  const recomputeSeconds = await recompute(store)
+  say(`Recomputed in ${recomputeSeconds.toFixed(1)} s`)
+  const visitors = await visitorsOf(url, Number(flags.people))
+  const endpoints = await runLoad(url, visitors, sizes, Number(flags.seconds))
+  const memory = proportionalMb(child.pid ?? 0)
+  const head = visitors[0] as Visitor
+  const exportCsvSeconds = await exported(url, head, 'csv')
+  const exportXlsxSeconds = await exported(url, head, 'xlsx')
+  await store.close()
+  const after = proportionalMb(child.pid ?? 0)
+  const round = (value: number) => Math.round(value * 10) / 10
+  for (const { name, requests, p50Ms, p95Ms, failed } of endpoints) {
+    say(
+      `${name.padEnd(26)} ${String(requests).padStart(6)}  p50 ${p50Ms.toFixed(0).padStart(5)}  p95 ${p95Ms.toFixed(0).padStart(5)} ms${failed > 0 ? `  FAILED ${failed}` : ''}`,
+    )
+  }
+  console.log(
+    JSON.stringify({
+      sizes,
+      endpoints: endpoints.map((one) => ({ ...one, p50Ms: round(one.p50Ms), p95Ms: round(one.p95Ms) })),
+      recomputeSeconds: round(recomputeSeconds),
+      exportCsvSeconds: round(exportCsvSeconds),
+      exportXlsxSeconds: round(exportXlsxSeconds),
+      pssServerMb: Math.max(memory.server, after.server),
+      pssDatabaseMb: Math.max(memory.database, after.database),
+    }),
+  )
+} finally {
+  await stopServer()
+  if (flags.data === undefined) rmSync(folder, { recursive: true, force: true })
+}
+
+/** Fills a fresh data folder; one that was filled before is taken as it is. */
+async function fill() {
+  const started = performance.now()
+  const embedded = await startEmbedded({ dataFolder: folder })
+  try {
+    const store = await connect<unknown>(embedded.address, { log: silentLog })
+    await migrate(store, { log: silentLog })
+    await fillCompany(store, sizes, say)
+    await store.close()
+  } finally {
+    await embedded.stop()
+  }
+  say(`Filled in ${((performance.now() - started) / 1000).toFixed(0)} s`)
+  return embedded.address
+}
+
+async function startServer() {
+  await run(process.execPath, ['tools/build.mjs', '--quiet'])
+  const child = spawn(process.execPath, ['packages/server/dist/main.js'], {
+    cwd: root,
+    env: { ...process.env, CAPSTONE_DATA: folder, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const url = await new Promise<string>((resolve, reject) => {
+    child.on('exit', (code) => reject(new Error(`The server ended with ${code}.`)))
+    child.stdout.on('data', (chunk: Buffer) => {
+      const found = /serves at (\S+)/.exec(chunk.toString())?.[1]
+      if (found) resolve(found)
+    })
+  })
+  return { child, url }
+}
+
+type Store = Awaited<ReturnType<typeof connect<unknown>>>
+
+/** From "facts changed" to the last answer computed anew. */
+async function recompute(store: Store): Promise<number> {
+  const started = performance.now()
+  await store.pool.query(`insert into job (workspace_id, name, input, state) values (1, 'refresh', '{}', 'waiting')`)
+  for (;;) {
+    await sleep(100)
+    const { rows } = await store.pool.query(
+      `select count(*) filter (where state in ('waiting', 'running') and name in ('refresh', 'answer'))::int as left, count(*) filter (where state = 'failed')::int as failed,
+         count(*) filter (where name = 'answer')::int as answers from job`,
+    )
+    if (rows[0]?.failed > 0) throw new Error('A job of the recomputation failed.')
+    if (rows[0]?.left === 0 && rows[0]?.answers > 0) return (performance.now() - started) / 1000
+  }
+}
+
+/** Fifty people: a head of sales, managers, and sellers for the rest. */
+async function visitorsOf(url: string, count: number): Promise<Visitor[]> {
+  return Promise.all(
+    Array.from({ length: count }, async (_, i) => {
+      const role = i % 5 === 0 ? 'head' : i % 5 === 1 ? 'manager' : 'seller'
+      const personId = role === 'head' ? 1 : role === 'manager' ? 2 + i : sizes.people - 7 * i
+      const answer = await fetch(`${url}/api/session/become`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-capstone': '1' },
+        body: JSON.stringify({ personId, role }),
+      })
+      if (!answer.ok) throw new Error(`Nobody became ${role} ${personId}: ${await answer.text()}`)
+      const cookie = answer.headers
+        .getSetCookie()
+        .map((each) => each.split(';')[0])
+        .join('; ')
+      return { role, person: personId, headers: { cookie, 'x-capstone': '1' } }
+    }),
+  )
+}
+
+/** Seconds for a file of about 80,000 rows. */
+async function exported(url: string, head: Visitor, format: string): Promise<number> {
+  const started = performance.now()
+  const answer = await fetch(`${url}/api/export/opportunities?format=${format}&closeFrom=${sizes.exportFrom}`, {
+    headers: head.headers,
+  })
+  if (!answer.ok) throw new Error(await answer.text())
+  let bytes = 0
+  let lines = 0
+  for await (const piece of answer.body ?? []) {
+    bytes += (piece as Uint8Array).length
+    if (format === 'csv') for (const byte of piece as Uint8Array) if (byte === 10) lines++
+  }
+  const seconds = (performance.now() - started) / 1000
+  say(`Export ${format}: ${bytes} bytes${format === 'csv' ? `, ${lines - 1} rows` : ''} in ${seconds.toFixed(1)} s`)
+  return seconds
+}
+
+function run(command: string, words: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, words, { cwd: root, stdio: 'inherit' })
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${words.join(' ')} ended with ${code}.`))))
+  })
+}
+
+async function stopServer(): Promise<void> {
+  const child = server
+  if (!child || child.exitCode !== null) return
+  const ended = new Promise((resolve) => child.on('exit', resolve))
+  child.kill('SIGTERM')
+  await ended
+}

@@ -1,0 +1,197 @@
+/** Real exports, imported whole: exact counts, sums and links. */
+import { existsSync } from 'node:fs'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { firstRow, rows } from '../../packages/server/src/db/store.ts'
+import type { ImportReport } from '../../packages/server/src/import/report.ts'
+import { openTestDatabase, type TestDatabase } from '../database.ts'
+import { importAll, makeWorkspace } from './importing.ts'
+
+const DATA = '../shared/data'
+let store: TestDatabase<unknown>
+beforeAll(async () => {
+  store = await openTestDatabase<unknown>()
+})
+afterAll(() => store.drop())
+
+/** One row of figures. */
+const figures = (text: string) => firstRow<Record<string, number | string>>(store, sql.raw(text))
+/** Records stored, by kind. */
+const createdOf = (report: ImportReport) =>
+  Object.fromEntries(report.reconciliation.map(({ file, kind, rows: r }) => [`${file} ${kind}`, r.created]))
+const isExact = (report: ImportReport) => report.reconciliation.every(({ exact }) => exact)
+
+describe.skipIf(!existsSync(`${DATA}/adventureworks`))('the AdventureWorks export', () => {
+  let ws: number
+  let report: ImportReport
+  beforeAll(async () => {
+    ws = await makeWorkspace(store, 'adventureworks')
+    report = (await importAll(store, ws, [`${DATA}/adventureworks`], { currency: 'USD' })).report
+  })
+
+  it('takes one consistent company out of overlapping files, with every row accounted for', () => {
+    expect(createdOf(report)).toEqual({
+      'derived/accounts_linked.csv account': 701,
+      'derived/employee_key_map.csv keyMap': 17,
+      'derived/quota_attainment_by_quota_window.csv target': 163,
+      'dw/DimSalesTerritory.csv territory': 11,
+      'dw/FactResellerSales.csv orderLine': 60_855,
+      'dw/FactResellerSales.csv order': 3796,
+      'dw/FactResellerSales.csv product': 334,
+      'oltp/Employee.csv person': 20,
+      'oltp/SalesTerritoryHistory.csv territoryMember': 17,
+    })
+    expect([isExact(report), report.rejected, report.waiting]).toEqual([true, [], []])
+  })
+
+  it('names its 17 sellers by login', async () => {
+    expect(
+      await figures(`select count(*)::int as sellers, count(login)::int as logins, count(*) filter (where name = login)::int as named
+        from person p where workspace_id = ${ws} and id in (select person_id from target where workspace_id = ${ws})`),
+    ).toEqual({ sellers: 17, logins: 17, named: 17 })
+  })
+
+  it('reads quotas as windows up to the next date, the last one without an end', async () => {
+    expect(
+      await figures(`select count(*)::int as quotas, count(person_id)::int as joined, count(*) filter (where ends_on is null)::int as endless,
+          sum(value)::text as sum, (select count(*)::int from target a join target b using (workspace_id, person_id)
+            where a.workspace_id = ${ws} and a.id <> b.id and a.starts_on < b.ends_on and b.starts_on < a.ends_on) as overlapping
+        from target where workspace_id = ${ws}`),
+    ).toEqual({ quotas: 163, joined: 163, endless: 17, sum: '957140000000', overlapping: 0 })
+  })
+
+  it('keeps the history of territories and the place of every store', async () => {
+    expect(
+      await figures(`select count(*)::int as held, count(person_id)::int as people, count(territory_id)::int as territories,
+        count(*) filter (where to_day is null)::int as open from territory_member where workspace_id = ${ws}`),
+    ).toEqual({ held: 17, people: 17, territories: 17, open: 13 })
+    expect(
+      await figures(`select count(*)::int as stores, count(latitude)::int as placed, count(longitude)::int as placed_too, count(owner_id)::int as owned
+        from account where workspace_id = ${ws}`),
+    ).toEqual({ stores: 701, placed: 701, placed_too: 701, owned: 701 })
+  })
+
+  it('sums order lines of four decimals exactly, each joined to its order, account and seller', async () => {
+    expect(
+      await figures(`select count(*)::int as lines, sum(l.amount)::text as sum, count(o.id)::int as orders, count(a.id)::int as accounts,
+          count(p.id)::int as sellers, count(d.id)::int as products
+        from order_line l left join sales_order o on o.workspace_id = l.workspace_id and o.id = l.order_id
+          left join account a on a.workspace_id = l.workspace_id and a.id = o.account_id
+          left join person p on p.workspace_id = l.workspace_id and p.id = o.owner_id
+          left join product d on d.workspace_id = l.workspace_id and d.id = l.product_id where l.workspace_id = ${ws}`),
+    ).toEqual({
+      lines: 60_855,
+      sum: '804505969823',
+      orders: 60_855,
+      accounts: 60_855,
+      sellers: 60_855,
+      products: 60_855,
+    })
+  })
+})
+
+describe.skipIf(!existsSync(`${DATA}/uci-online-retail-2010-2011`))('the UCI Online Retail data', () => {
+  it('keeps 541,909 lines: cancellations, repeated lines and those without customer', async () => {
+    const ws = await makeWorkspace(store, 'uci')
+    const { report } = await importAll(store, ws, [`${DATA}/uci-online-retail-2010-2011`], { currency: 'GBP' })
+    expect(createdOf(report)).toEqual({
+      'online_retail.csv orderLine': 541_909,
+      'online_retail.csv order': 25_900,
+      'online_retail.csv account': 4372,
+      'online_retail.csv product': 4070,
+    })
+    expect([isExact(report), report.rejected, report.waiting]).toEqual([true, [], []])
+    expect(
+      await figures(`select count(*)::int as lines, sum(amount)::text as sum, count(*) filter (where account_id is null)::int as nobody,
+          count(*) filter (where is_return)::int as returned, count(*) filter (where order_ref like 'C%')::int as cancelled,
+          count(*) filter (where order_ref like 'C%' and not is_return)::int as cancelled_but_no_return,
+          count(product_id)::int as products, count(order_id)::int as orders from order_line where workspace_id = ${ws}`),
+    ).toEqual({
+      lines: 541_909,
+      sum: '97477479340',
+      nobody: 135_080,
+      returned: 9288,
+      cancelled: 9288,
+      cancelled_but_no_return: 0,
+      products: 541_909,
+      orders: 541_909,
+    })
+    expect(
+      await figures(`select count(*)::int as repeated from (select row_number() over (partition by order_ref, product_ref, quantity, unit_price,
+        account_ref, ordered_on, custom) as nth from order_line where workspace_id = ${ws}) lines where nth > 1`),
+    ).toEqual({ repeated: 5268 })
+  }, 240_000)
+})
+
+describe.skipIf(!existsSync(`${DATA}/scms-delivery-history`))('the SCMS delivery history', () => {
+  const path = `${DATA}/scms-delivery-history/SCMS_Delivery_History_Dataset.csv`
+  it('takes the country as the account and leaves misread dates out unless they are chosen', async () => {
+    const ws = await makeWorkspace(store, 'scms')
+    const { report } = await importAll(store, ws, [path], { currency: 'USD' })
+    const file = 'SCMS_Delivery_History_Dataset.csv'
+    expect(createdOf(report)).toEqual({
+      [`${file} orderLine`]: 10_324,
+      [`${file} order`]: 6233,
+      [`${file} account`]: 43,
+      [`${file} product`]: 184,
+    })
+    expect([isExact(report), report.rejected, report.waiting]).toEqual([true, [], []])
+    expect(
+      await figures(`select count(*)::int as lines, sum(amount)::text as sum, count(account_id)::int as accounts,
+        count(*) filter (where custom ?| array['PQ First Sent to Client Date', 'PO Sent to Vendor Date'])::int as damaged
+        from order_line where workspace_id = ${ws}`),
+    ).toEqual({ lines: 10_324, sum: '16275844572900', accounts: 10_324, damaged: 0 })
+    expect(
+      await rows(
+        store,
+        sql.raw(`select name from account where workspace_id = ${ws} order by name collate "C" limit 2`),
+      ),
+    ).toEqual([{ name: 'Afghanistan' }, { name: 'Angola' }])
+
+    const asIs = await makeWorkspace(store, 'scms-as-is')
+    await importAll(store, asIs, [path], { currency: 'USD', damage: 'as-is' })
+    const chosen = await figures(
+      `select count(*) filter (where custom ?| array['PQ First Sent to Client Date', 'PO Sent to Vendor Date'])::int as damaged
+        from order_line where workspace_id = ${asIs}`,
+    )
+    expect(chosen).toEqual({ damaged: 10_324 })
+  })
+})
+
+describe.skipIf(!existsSync(`${DATA}/connector-fixtures`))('pages and exports of connectors', () => {
+  const imported = async (name: string) => {
+    const ws = await makeWorkspace(store, name)
+    const { report } = await importAll(store, ws, [`${DATA}/connector-fixtures/${name}`], { currency: 'USD' })
+    expect([isExact(report), report.rejected]).toEqual([true, []])
+    return Object.fromEntries(
+      report.reconciliation
+        .filter(({ rows: r }) => r.in > r.left)
+        .map(({ file, kind, rows: r }) => [`${file} ${kind}`, r.created]),
+    )
+  }
+  it('HubSpot', async () => {
+    expect(await imported('hubspot-dlt-mock')).toEqual({
+      'mock_companies_data.json account': 2,
+      'mock_contacts_data.json contact': 2,
+      'mock_contacts_with_history.json › contacts contact': 2,
+      'mock_deals_data.json opportunity': 2,
+      'mock_products_data.json product': 2,
+      'mock_tickets_data.json ticket': 2,
+    })
+  })
+  it('Salesforce data export', async () => {
+    expect(await imported('salesforce-data-export-devorg')).toEqual({
+      'Account.csv account': 12,
+      'Campaign.csv campaign': 4,
+      'Opportunity.csv opportunity': 31,
+      'OpportunityHistory.csv fieldHistory': 62,
+    })
+  })
+  it('Salesforce bulk loads, one of them quoted with back-quotes', async () => {
+    expect(await imported('salesforce-jsforce-bulk')).toEqual({
+      'Account_bulk1_test.csv account': 100,
+      'Account_bulk2_test.csv account': 100,
+      'Account_bulk2_test_backquote.csv account': 10,
+    })
+  })
+})
