@@ -1,7 +1,8 @@
 /** Facts in memory for benches: columns from plain rows. */
+
+import type { ForecastFacts } from '@capstone/engines/number/forecast/ledger'
 import { CALENDAR_YEAR, type FiscalCalendar } from '@capstone/engines/vocabulary/calendar'
 import { NO_DAY } from '@capstone/engines/vocabulary/day'
-import type { ForecastFacts } from '@capstone/engines/number/forecast/ledger'
 import { NO_HISTORY, type OpportunityHistory } from '@capstone/engines/vocabulary/history'
 import type { Stage } from '@capstone/engines/vocabulary/opportunity'
 

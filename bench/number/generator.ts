@@ -1,6 +1,7 @@
 /** Companies with a known truth: stages, pushes, dead deals, shared shocks, ramping sellers, changed processes. */
-import type { ForecastFacts } from '@capstone/engines/number/forecast/ledger'
+
 import { type Random, random } from '@capstone/engines/math/random'
+import type { ForecastFacts } from '@capstone/engines/number/forecast/ledger'
 import { CALENDAR_YEAR, type FiscalCalendar, periodsBetween } from '@capstone/engines/vocabulary/calendar'
 import { dayOf, NO_DAY } from '@capstone/engines/vocabulary/day'
 import { HISTORY_FIELD } from '@capstone/engines/vocabulary/history'
@@ -31,10 +32,20 @@ export interface Truth {
   /** By month of the quarter. */
   readonly winSeason: readonly number[]
   readonly arrivalSeason: readonly number[]
-  readonly sellers: readonly { readonly hired: number; readonly left: number; readonly skill: number; readonly rate: number }[]
+  readonly sellers: readonly {
+    readonly hired: number
+    readonly left: number
+    readonly skill: number
+    readonly rate: number
+  }[]
   readonly skills: readonly number[]
   /** Size classes: share, log mean, log sd, effect on winning. */
-  readonly sizes: readonly { readonly share: number; readonly mean: number; readonly sd: number; readonly win: number }[]
+  readonly sizes: readonly {
+    readonly share: number
+    readonly mean: number
+    readonly sd: number
+    readonly win: number
+  }[]
   readonly closeSd: number
 }
 
@@ -121,7 +132,9 @@ function makeTruth(kind: Kind, chance: Random, quarterCount: number): Truth {
     arrivalShockSd,
     processes: [process(speed, 1), changed ? process(speed * between(0.6, 1.6), between(0.6, 1.6)) : process(speed, 1)],
     changeDay: changed ? start + Math.floor(horizon * between(0.35, 0.6)) : 2147483647,
-    winSeason: seasonal ? [between(0.6, 0.9), between(0.7, 1), between(1.3, 2)] : [between(0.9, 1.05), 1, between(1, 1.2)],
+    winSeason: seasonal
+      ? [between(0.6, 0.9), between(0.7, 1), between(1.3, 2)]
+      : [between(0.9, 1.05), 1, between(1, 1.2)],
     arrivalSeason: seasonal ? [between(1.05, 1.3), 1, between(0.6, 0.9)] : [1, 1, 1],
     sellers,
     skills,
@@ -173,7 +186,18 @@ function liveOne(truth: Truth, chance: Random, created: number, seller: number, 
   const amount = Math.round(Math.exp(mean + sd * chance.normal()))
   const skill = truth.skills[truth.sellers[seller]?.skill ?? 0] as number
   const firstDue = created + 20 + Math.floor(60 * chance.exponential())
-  const deal: Deal = { created, closed: NO_DAY, won: false, seller, size, amount, booked: 0, entered: [created], due: [], firstDue }
+  const deal: Deal = {
+    created,
+    closed: NO_DAY,
+    won: false,
+    seller,
+    size,
+    amount,
+    booked: 0,
+    entered: [created],
+    due: [],
+    firstDue,
+  }
   let due = firstDue
   let stage = 0
   let dead = chance.uniform() < (processOn(truth, created).dead[0] as number)
@@ -232,7 +256,12 @@ function toFacts(truth: Truth, deals: readonly Deal[]): ForecastFacts {
     for (let s = 1; s <= last; s++) {
       own.push({ deal: i, field: HISTORY_FIELD.stage, day: (deal.entered[s] as number) - 1, before: s - 1, after: s })
     }
-    if (!open) own.push({ deal: i, field: HISTORY_FIELD.stage, day: deal.closed, before: last, after: deal.won ? 4 : 5 })
+    if (!open)
+      own.push({ deal: i, field: HISTORY_FIELD.stage, day: deal.closed, before: last, after: deal.won ? 4 : 5 })
+    if (deal.won) {
+      const told = { before: deal.amount * 10_000, after: deal.booked * 10_000 }
+      own.push({ deal: i, field: HISTORY_FIELD.amount, day: deal.closed, ...told })
+    }
     for (const push of deal.due) own.push({ deal: i, field: HISTORY_FIELD.closeDate, ...push })
     own.sort((a, b) => a.day - b.day)
     if (truth.kind !== 'bare') event.push(...own)

@@ -1,7 +1,7 @@
 /** The oracle: knows what rules a company and every deal's visible state, not which deals are dead nor what is to come. */
 import { type Random, random } from '@capstone/engines/math/random'
-import { type Deal, type Made, monthOf, processOn, quarterOf, ramp, ripeness, STAGES, type Truth } from './generator.ts'
 import { NO_DAY } from '@capstone/engines/vocabulary/day'
+import { type Deal, type Made, monthOf, processOn, quarterOf, ramp, ripeness, STAGES, type Truth } from './generator.ts'
 
 const OLDEST = 61
 const NODES = [-3, -2, -1, 0, 1, 2, 3]
@@ -52,7 +52,8 @@ export function oracleDraws(made: Made, quarter: number, draws: number, seed: nu
   return out.sort()
 }
 
-const closeAt = (truth: Truth, chance: Random, amount: number) => amount * Math.exp(-0.05 + truth.closeSd * chance.normal())
+const closeAt = (truth: Truth, chance: Random, amount: number) =>
+  amount * Math.exp(-0.05 + truth.closeSd * chance.normal())
 
 const pullOf = (truth: Truth, seller: number, size: number) =>
   (truth.skills[truth.sellers[seller]?.skill ?? 0] as number) * (truth.sizes[size]?.win ?? 1)

@@ -1,5 +1,5 @@
 /** Competing hazards in discrete days: fitted from exposure cells, rolled forward to the odds of an end within a window. */
-import { momentStrength, shrunkRatio } from '#math/shrinkage.ts'
+import { momentStrength, shrunkMean, shrunkRatio } from '#math/shrinkage.ts'
 
 /** How cells are laid out: index = ((group × states + state) × bins + bin) × parts + part. */
 export interface CellShape {
@@ -12,75 +12,145 @@ export interface CellShape {
 export const cellCount = (shape: CellShape) => shape.groups * shape.states * shape.bins * shape.parts
 
 /**
- * Daily rates of one cause of ending, for every cell: state rate × age ratio × calendar ratio × group ratio, each ratio shrunk to 1 by what
- * the cells themselves show of true differences (`momentStrength`). Fitted by alternating over the four in turn.
+ * Daily rates of one cause of ending, for every cell: state rate × age ratio × calendar ratio × group ratio. Calendar and group ratios are
+ * shrunk to 1, an age band's to what all cases at least as old show (so that cases which never end, the cured, are not given the odds of the
+ * young). Calendar and group are pulled as strongly as the cells' own scatter says (`momentStrength`). Fitted by alternating over the three.
  * @param events,exposure weighted counts and case-days per cell
- * @param rounds passes over the ratios. Default 4
+ * @param rounds passes over the ratios. Default 3
  * @returns rates ≥ 0 per cell
  */
-export function fitRates(shape: CellShape, events: Float64Array, exposure: Float64Array, rounds = 4): Float64Array {
+export function fitRates(shape: CellShape, events: Float64Array, exposure: Float64Array, rounds = 3): Float64Array {
   const { groups, states, bins, parts } = shape
-  const stateRate = new Float64Array(states)
-  let allEvents = 0
-  let allExposure = 0
-  const stateEvents = new Float64Array(states)
-  const stateExposure = new Float64Array(states)
-  for (let c = 0; c < events.length; c++) {
-    const s = Math.floor(c / (bins * parts)) % states
-    stateEvents[s]! += events[c] as number
-    stateExposure[s]! += exposure[c] as number
-    allEvents += events[c] as number
-    allExposure += exposure[c] as number
-  }
+  const byState = margins(shape, events, exposure)
+  const allEvents = byState.events.reduce((sum, n) => sum + n, 0)
+  const allExposure = byState.exposure.reduce((sum, n) => sum + n, 0)
   const overall = allExposure > 0 ? (allEvents + 0.1) / (allExposure + 10) : 0.01
-  for (let s = 0; s < states; s++) {
-    stateRate[s] = ((stateEvents[s] as number) + 0.2) / ((stateExposure[s] as number) + 0.2 / overall)
-  }
+  const stateRate = byState.events.map((n, s) => (n + 0.2) / ((byState.exposure[s] as number) + 0.2 / overall))
   const age = new Float64Array(states * bins).fill(1)
   const calendar = new Float64Array(parts).fill(1)
   const group = new Float64Array(groups * states).fill(1)
   const rate = new Float64Array(events.length)
-  const fill = () => {
-    let c = 0
-    for (let g = 0; g < groups; g++) {
-      for (let s = 0; s < states; s++) {
-        const top = (stateRate[s] as number) * (group[g * states + s] as number)
-        for (let b = 0; b < bins; b++) {
-          const mid = top * (age[s * bins + b] as number)
-          for (let p = 0; p < parts; p++) rate[c++] = mid * (calendar[p] as number)
+  for (let round = 0; round < rounds; round++) {
+    const sums = ratioSums(shape, events, exposure, { stateRate, age, calendar, group })
+    for (let s = 0; s < states; s++) retuneAges(age, sums.ageEvents, sums.ageExpected, s * bins, bins)
+    if (parts > 1) {
+      const next = ratioSums(shape, events, exposure, { stateRate, age, calendar, group })
+      retune(calendar, next.calendarEvents, next.calendarExpected)
+    }
+    if (groups > 1) {
+      const next = ratioSums(shape, events, exposure, { stateRate, age, calendar, group })
+      retune(group, next.groupEvents, next.groupExpected)
+    }
+  }
+  let c = 0
+  for (let g = 0; g < groups; g++) {
+    for (let s = 0; s < states; s++) {
+      const top = (stateRate[s] as number) * (group[g * states + s] as number)
+      for (let b = 0; b < bins; b++) {
+        const mid = top * (age[s * bins + b] as number)
+        for (let p = 0; p < parts; p++) rate[c++] = mid * (calendar[p] as number)
+      }
+    }
+  }
+  return rate
+}
+
+function margins({ groups, states, bins, parts }: CellShape, events: Float64Array, exposure: Float64Array) {
+  const out = { events: new Float64Array(states), exposure: new Float64Array(states) }
+  let c = 0
+  for (let g = 0; g < groups; g++) {
+    for (let s = 0; s < states; s++) {
+      for (const end = c + bins * parts; c < end; c++) {
+        out.events[s]! += events[c] as number
+        out.exposure[s]! += exposure[c] as number
+      }
+    }
+  }
+  return out
+}
+
+interface Ratios {
+  readonly stateRate: Float64Array
+  readonly age: Float64Array
+  readonly calendar: Float64Array
+  readonly group: Float64Array
+}
+
+/** Events along each ratio's axis, and what would be expected were that ratio 1. */
+function ratioSums(
+  { groups, states, bins, parts }: CellShape,
+  events: Float64Array,
+  exposure: Float64Array,
+  { stateRate, age, calendar, group }: Ratios,
+) {
+  const out = {
+    ageEvents: new Float64Array(age.length),
+    ageExpected: new Float64Array(age.length),
+    calendarEvents: new Float64Array(parts),
+    calendarExpected: new Float64Array(parts),
+    groupEvents: new Float64Array(group.length),
+    groupExpected: new Float64Array(group.length),
+  }
+  let c = 0
+  for (let g = 0; g < groups; g++) {
+    for (let s = 0; s < states; s++) {
+      const gs = g * states + s
+      const base = stateRate[s] as number
+      const pull = group[gs] as number
+      for (let b = 0; b < bins; b++) {
+        const sb = s * bins + b
+        const old = age[sb] as number
+        for (let p = 0; p < parts; p++, c++) {
+          const e = (exposure[c] as number) * base
+          if (e === 0) continue
+          const y = events[c] as number
+          const season = calendar[p] as number
+          out.ageEvents[sb]! += y
+          out.ageExpected[sb]! += e * pull * season
+          out.calendarEvents[p]! += y
+          out.calendarExpected[p]! += e * pull * old
+          out.groupEvents[gs]! += y
+          out.groupExpected[gs]! += e * old * season
         }
       }
     }
   }
-  const margin = (size: number, of: (c: number) => number) => {
-    const observed = new Float64Array(size)
-    const expected = new Float64Array(size)
-    for (let c = 0; c < rate.length; c++) {
-      const at = of(c)
-      observed[at]! += events[c] as number
-      expected[at]! += (exposure[c] as number) * (rate[c] as number)
-    }
-    return { observed, expected }
-  }
-  const retune = (ratio: Float64Array, of: (c: number) => number, low: number, block = ratio.length) => {
-    fill()
-    const { observed, expected } = margin(ratio.length, of)
-    for (let from = 0; from < ratio.length; from += block) {
-      for (let i = from; i < from + block; i++) expected[i] = (expected[i] as number) / (ratio[i] as number)
-      const strength = momentStrength(observed.subarray(from, from + block), expected.subarray(from, from + block), low)
-      for (let i = from; i < from + block; i++) {
-        ratio[i] = shrunkRatio(observed[i] as number, expected[i] as number, strength)
-      }
-    }
-  }
-  for (let round = 0; round < rounds; round++) {
-    retune(age, (c) => Math.floor(c / parts) % (states * bins), 0.5, bins)
-    if (parts > 1) retune(calendar, (c) => c % parts, 5)
-    if (groups > 1) retune(group, (c) => Math.floor(c / (bins * parts)), 5)
-  }
-  fill()
-  return rate
+  return out
 }
+
+function retune(ratio: Float64Array, events: Float64Array, expected: Float64Array): void {
+  const strength = momentStrength(events, expected, 5)
+  for (let i = 0; i < ratio.length; i++) ratio[i] = shrunkRatio(events[i] as number, expected[i] as number, strength)
+}
+
+/** An age band leans on all cases at least as old as it. */
+function retuneAges(
+  ratio: Float64Array,
+  events: Float64Array,
+  expected: Float64Array,
+  from: number,
+  bins: number,
+): void {
+  const prior = new Float64Array(bins)
+  let tailEvents = 0
+  let tailExpected = 0
+  for (let b = bins - 1; b >= 0; b--) {
+    tailEvents += events[from + b] as number
+    tailExpected += expected[from + b] as number
+    prior[b] = (tailEvents + 0.1) / (tailExpected + 0.1)
+  }
+  for (let b = 0; b < bins; b++) {
+    ratio[from + b] = shrunkMean(
+      events[from + b] as number,
+      expected[from + b] as number,
+      prior[b] as number,
+      AGE_STRENGTH,
+    )
+  }
+}
+
+/** Expected events' worth of pull on an age band. */
+const AGE_STRENGTH = 1
 
 /** Daily odds by [part][state × (oldest + 1) + age] for one group, and where moves lead. */
 export interface Roll {
@@ -157,11 +227,14 @@ export function rollBack(
       const at = s * ages
       const onward = entry[s] as number
       for (let i = at; i < at + oldest; i++) {
-        odds[i] = counts * (won[i] as number) + (move[i] as number) * onward + (stay[i] as number) * (odds[i + 1] as number)
+        odds[i] =
+          counts * (won[i] as number) + (move[i] as number) * onward + (stay[i] as number) * (odds[i + 1] as number)
       }
       const last = at + oldest
       odds[last] =
-        counts * (won[last] as number) + (move[last] as number) * onward + (stay[last] as number) * (odds[last] as number)
+        counts * (won[last] as number) +
+        (move[last] as number) * onward +
+        (stay[last] as number) * (odds[last] as number)
       fresh[s] = odds[at] as number
     }
     onDay(day, fresh)

@@ -8,7 +8,12 @@
  * @param low,high the answer is held within [low, high]; high = no sign of any true difference
  * @example momentStrength([5, 20], [10, 10], 1, 1000) // true differences are large: a small strength
  */
-export function momentStrength(observed: ArrayLike<number>, expected: ArrayLike<number>, low = 1, high = 10_000): number {
+export function momentStrength(
+  observed: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  low = 1,
+  high = 10_000,
+): number {
   let excess = 0
   let squares = 0
   for (let i = 0; i < observed.length; i++) {

@@ -92,7 +92,7 @@ export function buildLedger(facts: ForecastFacts): Ledger {
   for (let i = 0; i < deals.count; i++) {
     let from = deals.created[i] as number
     const outcome = deals.outcome[i]
-    let to = outcome === OUTCOME.open ? NEVER : (deals.closed[i] as number)
+    const to = outcome === OUTCOME.open ? NEVER : (deals.closed[i] as number)
     if (outcome === OUTCOME.gone) {
       notes.gone++
       continue

@@ -76,7 +76,14 @@ export function dealOdds(ledger: Ledger, odds: WindowOdds, deal: number, spell: 
   return table[(ledger.spellStage[spell] as number) * (OLDEST + 1) + ageAt(ledger, spell, day)] as number
 }
 
-function addUp(ledger: Ledger, fit: Fit, odds: WindowOdds, origin: number, open: Int32Array, spell: Int32Array): BottomUp {
+function addUp(
+  ledger: Ledger,
+  fit: Fit,
+  odds: WindowOdds,
+  origin: number,
+  open: Int32Array,
+  spell: Int32Array,
+): BottomUp {
   let mean = 0
   let variance = 0
   for (let k = 0; k < open.length; k++) {
