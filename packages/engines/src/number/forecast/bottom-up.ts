@@ -78,6 +78,8 @@ export interface WindowOdds {
   readonly odds: readonly Float64Array[]
   readonly newMean: number
   readonly newVariance: number
+  /** Third cumulant, for the skew. */
+  readonly newThird: number
   /** Expected count of deals both created and won. */
   readonly newWins: number
 }
@@ -86,11 +88,14 @@ export interface WindowOdds {
 export function windowOdds(fit: Fit, season: Season, now: number, window: Window): WindowOdds {
   let newMean = 0
   let newVariance = 0
+  let newThird = 0
   let newWins = 0
   const part = (day: number) => partOf(season, day)
   const odds = fit.rolls.map((roll, g) => {
     const mean = (fit.amount[g] as number) * (fit.yield[g] as number)
     const square = (fit.amountSquared[g] as number) * (fit.yieldSquared[g] as number)
+    // Third moment as of a lognormal with the first two.
+    const cube = mean > 0 ? (square / mean) ** 3 : 0
     return rollBack(roll, now, window.from, window.to, part, (day, fresh) => {
       const rate = fit.arrivals[part(day)] as number
       for (let s = 0; s < roll.states; s++) {
@@ -98,10 +103,11 @@ export function windowOdds(fit: Fit, season: Season, now: number, window: Window
         newWins += wins
         newMean += wins * mean
         newVariance += wins * square
+        newThird += wins * cube
       }
     })
   })
-  return { odds, newMean, newVariance, newWins }
+  return { odds, newMean, newVariance, newThird, newWins }
 }
 
 function sum(values: ArrayLike<number>): number {

@@ -7,12 +7,12 @@ const MOTIONS = 3
 const LEARNED_FROM = 1000
 
 /** A segment for every kept deal. Fewer than 300 deals make one segment. */
-export function segmentDeals(facts: ForecastFacts, row: Int32Array, created: Int32Array, amount: Float64Array) {
+export function segmentDeals(facts: ForecastFacts, row: Int32Array, amount: Float64Array) {
   const { opportunities: deals } = facts
   const segment = new Uint8Array(row.length)
   if (row.length < 300) return { segment, segments: 1 }
   const early = row.subarray(0, LEARNED_FROM)
-  const sizes = early.map((i) => i).sort((a, b) => (amount[a] as number) - (amount[b] as number) || a - b)
+  const sizes = Array.from(early).sort((a, b) => (amount[a] as number) - (amount[b] as number) || a - b)
   const cut = [1, 2].map((k) => amount[sizes[Math.floor((k * sizes.length) / 3)] as number] as number)
   const seen = new Int32Array(deals.motions.length + 1)
   for (const i of early) seen[(deals.motions.length + 1 + (deals.motion[i] as number)) % (deals.motions.length + 1)]!++
@@ -31,5 +31,5 @@ export function segmentDeals(facts: ForecastFacts, row: Int32Array, created: Int
     const motion = code[(deals.motions.length + 1 + (deals.motion[i] as number)) % (deals.motions.length + 1)] as number
     segment[k] = motion * 3 + size
   }
-  return { segment, segments: width * 3, created }
+  return { segment, segments: width * 3 }
 }

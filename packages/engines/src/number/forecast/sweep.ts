@@ -36,6 +36,8 @@ export interface BottomUp {
   readonly openVariance: number
   readonly fresh: number
   readonly freshVariance: number
+  /** Third cumulant of both. */
+  readonly third: number
 }
 
 /** answers[origin][model][window]. Cost: deals × days open, plus origins × models × windows × the roll. */
@@ -76,6 +78,14 @@ export function dealOdds(ledger: Ledger, odds: WindowOdds, deal: number, spell: 
   return table[(ledger.spellStage[spell] as number) * (OLDEST + 1) + ageAt(ledger, spell, day)] as number
 }
 
+/** Mean, variance and third cumulant of what one deal with odds p books. */
+export function dealMoments(p: number, worth: number, ratio: number, ratioSquared: number) {
+  const mean = p * worth * ratio
+  const second = p * worth * worth * ratioSquared
+  const third = p * worth ** 3 * ratioSquared ** 1.5
+  return { mean, variance: second - mean * mean, third: third - 3 * mean * second + 2 * mean ** 3 }
+}
+
 function addUp(
   ledger: Ledger,
   fit: Fit,
@@ -86,17 +96,28 @@ function addUp(
 ): BottomUp {
   let mean = 0
   let variance = 0
+  let third = 0
   for (let k = 0; k < open.length; k++) {
     const deal = open[k] as number
     const at = spell[k] as number
     const p = dealOdds(ledger, odds, deal, at, origin)
+    if (p === 0) continue
     const segment = ledger.segment[deal] as number
     const worth = ledger.spellAmount[at] as number
-    const expected = p * worth * (fit.yield[segment] as number)
-    mean += expected
-    variance += p * worth * worth * (fit.yieldSquared[segment] as number) - expected * expected
+    const first = p * worth * (fit.yield[segment] as number)
+    const square = fit.yieldSquared[segment] as number
+    const second = p * worth * worth * square
+    mean += first
+    variance += second - first * first
+    third += p * worth * worth * worth * square ** 1.5 - 3 * first * second + 2 * first * first * first
   }
-  return { open: mean, openVariance: variance, fresh: odds.newMean, freshVariance: odds.newVariance }
+  return {
+    open: mean,
+    openVariance: variance,
+    fresh: odds.newMean,
+    freshVariance: odds.newVariance,
+    third: third + odds.newThird,
+  }
 }
 
 interface Walk {
