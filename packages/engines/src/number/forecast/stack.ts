@@ -61,7 +61,7 @@ function stackOne(past: LookBack, done: readonly Stacked[][], at: number, w: num
     if (!teaches(past, u, z, row)) continue
     const said = (done[q] as Stacked[])[w] as Stacked
     if (!(said.mean > 0)) continue
-    const k = near(u, row) * share(z)
+    const k = near(u, row) * alike(z, here) * share(z)
     excess += k * ((z.actual / said.mean - 1) ** 2 - said.idio ** 2)
     taught += k
   }
@@ -89,7 +89,7 @@ function weigh(past: LookBack, at: number, w: number): Float64Array {
       if (!(level > 0)) continue
       // Short windows scatter more: scaled to the length asked for.
       const scale = from === w ? 1 : Math.sqrt(span(z) / length)
-      const k = (from === w ? near(u, row) : ELSEWHERE) * trust * share(z)
+      const k = (from === w ? near(u, row) * alike(z, row.windows[w] as PastWindow) : ELSEWHERE) * trust * share(z)
       const off = z.values.map((value) => ((value - z.actual) / level) * scale)
       for (let a = 0; a < n; a++) for (let b = 0; b < n; b++) square[a * n + b]! += k * (off[a] as number) * (off[b] as number)
       total += k
@@ -123,4 +123,10 @@ function near(u: PastOrigin, row: PastOrigin): number {
   const apart = Math.abs(u.position - row.position)
   const d = Math.min(apart, 91 - apart)
   return ELSEWHERE + (1 - ELSEWHERE) * Math.exp((-d * d) / 98)
+}
+
+/** Windows of another length (the rest of a quarter) tell less: by e^(−½ (log ratio / 0.4)²). */
+function alike(z: PastWindow, here: PastWindow): number {
+  const ratio = Math.log(span(z) / span(here))
+  return Math.exp(-(ratio * ratio) / 0.32)
 }
