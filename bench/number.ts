@@ -10,9 +10,13 @@ const option = (name: string) => args[args.indexOf(`--${name}`) + 1]
 
 function run(): { readonly answer: object; readonly rows: readonly object[] } {
   if (flag('simulate')) {
-    const answer = simulate(Number(flag('quarters') ? option('quarters') : 2000), Number(flag('seed') ? option('seed') : 1), (line) => {
-      if (!flag('json')) console.log(line)
-    })
+    const answer = simulate(
+      Number(flag('quarters') ? option('quarters') : 2000),
+      Number(flag('seed') ? option('seed') : 1),
+      (line) => {
+        if (!flag('json')) console.log(line)
+      },
+    )
     return { answer, rows: answer.rows }
   }
   if (flag('speed')) {

@@ -1,12 +1,13 @@
 /** Companies with a known truth: calibration, and the forecast's score against the oracle's and last quarter's. */
+
+import { normalQuantile } from '@capstone/engines/math/normal'
+import { shapeQuantile } from '@capstone/engines/math/shape'
+import { baselineRanges } from '@capstone/engines/number/backtest/score'
+import { lastQuarter } from '@capstone/engines/number/forecast/baselines'
 import { buildLedger } from '@capstone/engines/number/forecast/ledger'
 import { type LookBack, lookBack } from '@capstone/engines/number/forecast/past'
 import { markSeason } from '@capstone/engines/number/forecast/season'
-import { shapeOf, type Stacked, stackAll } from '@capstone/engines/number/forecast/stack'
-import { baselineRanges } from '@capstone/engines/number/backtest/score'
-import { lastQuarter } from '@capstone/engines/number/forecast/baselines'
-import { normalQuantile } from '@capstone/engines/math/normal'
-import { shapeQuantile } from '@capstone/engines/math/shape'
+import { type Stacked, shapeOf, stackAll } from '@capstone/engines/number/forecast/stack'
 import { KINDS, type Kind, type Made, makeCompany } from './generator.ts'
 import { oracleDraws } from './oracle.ts'
 

@@ -1,16 +1,17 @@
 /** The backtest: the forecast and its baselines at weekly origins of the past, scored by the protocol. */
+
+import { shapeQuantile } from '#math/shape.ts'
 import { periodsBetween } from '#vocabulary/calendar.ts'
 import type { Status } from '#vocabulary/evidence.ts'
+import { stageWeighted } from './backtest/pipeline.ts'
+import { baselineRanges, type Said, type Score, scoreOf } from './backtest/score.ts'
 import { lastQuarter, lastWindow, meanOfHistory, topDown } from './forecast/baselines.ts'
 import { bookedIn } from './forecast/booked.ts'
 import type { Window } from './forecast/bottom-up.ts'
 import { buildLedger, type ForecastFacts, type Ledger } from './forecast/ledger.ts'
 import { type LookBack, lookBack } from './forecast/past.ts'
 import { markSeason } from './forecast/season.ts'
-import { shapeOf, type Stacked, stackAll } from './forecast/stack.ts'
-import { stageWeighted } from './backtest/pipeline.ts'
-import { baselineRanges, type Said, type Score, scoreOf } from './backtest/score.ts'
-import { shapeQuantile } from '#math/shape.ts'
+import { type Stacked, shapeOf, stackAll } from './forecast/stack.ts'
 
 export interface BacktestOptions {
   /** First origin: the first day not known. Default: two quarters (183 days) after the first creation. */
@@ -88,7 +89,10 @@ function horizonOf(
     const shape = shapeOf((stacked[i] as Stacked[])[w] as Stacked, 0)
     return { low: shapeQuantile(shape, 0.1), mid: shapeQuantile(shape, 0.5), high: shapeQuantile(shape, 0.9), actual }
   })
-  const pipeline = stageWeighted(ledger, cases.map((c) => c.origin))
+  const pipeline = stageWeighted(
+    ledger,
+    cases.map((c) => c.origin),
+  )
   const points: [string, (origin: number, window: Window, k: number) => number][] = [
     ['stage-weighted pipeline', (_, __, k) => pipeline[k] as number],
     ['last window', (origin, window) => lastWindow(booked, origin, window)],

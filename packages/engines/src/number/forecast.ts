@@ -97,7 +97,18 @@ export function whatIf(period: FittedPeriod, changes: readonly Change[]): Fitted
 
 function sayPeriod(fitted: FittedForecast, period: FittedPeriod, w: number, targets?: NodeTargets): PeriodForecast {
   const { key, start, end } = period
-  const empty = { key, start, end, company: null, nodes: [], deals: [], percentiles: [], ways: [], spread: null, evidence: [] }
+  const empty = {
+    key,
+    start,
+    end,
+    company: null,
+    nodes: [],
+    deals: [],
+    percentiles: [],
+    ways: [],
+    spread: null,
+    evidence: [],
+  }
   if (end <= start) return { ...empty, status: { code: 'impossible', sentence: 'The period has no days.' } }
   if (fitted.status.code === 'no-evidence') return { ...empty, status: fitted.status }
   const nodes = forecastNodes(fitted, period, targets)
@@ -116,7 +127,11 @@ function sayPeriod(fitted: FittedForecast, period: FittedPeriod, w: number, targ
     percentiles: Array.from({ length: 99 }, (_, i) => Math.round(shapeQuantile(shape, (i + 1) / 100))),
     ways:
       stacked && values
-        ? WAYS.map((name, k) => ({ name, value: Math.round(values[k] as number), weight: stacked.weights[k] as number }))
+        ? WAYS.map((name, k) => ({
+            name,
+            value: Math.round(values[k] as number),
+            weight: stacked.weights[k] as number,
+          }))
         : [],
     spread: stacked ? { deals: stacked.idio, shock: stacked.shock, taught: stacked.taught } : null,
     evidence: evidenceOf(fitted, company),
@@ -127,7 +142,8 @@ function periodStatus(fitted: FittedForecast, period: FittedPeriod, targets?: No
   if (fitted.status.code !== 'ok') return fitted.status
   if (!period.stacked) return { code: 'ok', sentence: 'The period is over: this is what was booked.' }
   if ((period.stacked.taught as number) < 1 && period.window.to - period.window.from > 120) {
-    const sentence = 'No earlier window of this length is over yet: the range rests on an assumption, not on past errors.'
+    const sentence =
+      'No earlier window of this length is over yet: the range rests on an assumption, not on past errors.'
     return { code: 'thin', sentence }
   }
   const missing = targets === undefined || targets.company === null
@@ -154,10 +170,14 @@ function withNotes({ status, ledger: { notes } }: FittedForecast): Status {
 
 function evidenceOf(fitted: FittedForecast, company: NodeForecast): Evidence[] {
   const { ledger, facts, open } = fitted
-  const keys = Array.from(open.subarray(0, 1000), (deal) => facts.opportunities.key[ledger.row[deal] as number] as number)
+  const keys = Array.from(
+    open.subarray(0, 1000),
+    (deal) => facts.opportunities.key[ledger.row[deal] as number] as number,
+  )
   return [
     {
-      meaning: 'Expected bookings of the period: what is booked, what open deals should still bring, and deals yet to be created',
+      meaning:
+        'Expected bookings of the period: what is booked, what open deals should still bring, and deals yet to be created',
       formula: 'booked + sum over open deals of odds × worth × yield + deals to come, set to the stacked mean',
       values: [
         { name: 'booked', value: company.booked, unit: 'money' },

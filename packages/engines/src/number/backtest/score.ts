@@ -27,7 +27,8 @@ export function scoreOf(name: string, said: readonly Said[]): Score {
     const share = said.reduce((sum, s) => sum + of(s), 0) / total
     return total > 0 && Number.isFinite(share) ? 100 * share : null
   }
-  const pinball = (q: number, actual: number, at: number) => (actual >= at ? q * (actual - at) : (1 - q) * (at - actual))
+  const pinball = (q: number, actual: number, at: number) =>
+    actual >= at ? q * (actual - at) : (1 - q) * (at - actual)
   return {
     name,
     wapePct: percent((s) => Math.abs(s.mid - s.actual)),
@@ -38,9 +39,7 @@ export function scoreOf(name: string, said: readonly Said[]): Score {
       (s) => s.high - s.low + 10 * Math.max(0, s.low - s.actual) + 10 * Math.max(0, s.actual - s.high),
     ),
     coverage80Pct:
-      said.length > 0
-        ? (100 * said.filter((s) => s.actual >= s.low && s.actual <= s.high).length) / said.length
-        : null,
+      said.length > 0 ? (100 * said.filter((s) => s.actual >= s.low && s.actual <= s.high).length) / said.length : null,
     width80Pct: percent((s) => s.high - s.low),
     biasPct: percent((s) => s.mid - s.actual),
   }

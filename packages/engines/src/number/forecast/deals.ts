@@ -16,7 +16,15 @@ export interface Reason {
   readonly expected: number | null
 }
 
-export const FLAGS = ['past close date', 'pushed', 'silent', 'dead but open', 'no next step', 'no amount', 'no owner'] as const
+export const FLAGS = [
+  'past close date',
+  'pushed',
+  'silent',
+  'dead but open',
+  'no next step',
+  'no amount',
+  'no owner',
+] as const
 export type Flag = (typeof FLAGS)[number]
 
 export interface DealForecast {

@@ -1,8 +1,8 @@
 /** What makes a deal likelier than its stage and age say: owner, team, product, source, pushes, stated date. */
 import { momentStrength, shrunkRatio } from '#math/shrinkage.ts'
 import { NO_DAY } from '#vocabulary/day.ts'
-import type { ForecastFacts, Ledger } from './ledger.ts'
 import { windowOdds } from './bottom-up.ts'
+import type { ForecastFacts, Ledger } from './ledger.ts'
 import type { Season } from './season.ts'
 import { dealOdds, type Standing } from './sweep.ts'
 
@@ -98,7 +98,14 @@ export function levelsOf(
   into[6] = ledger.dated ? pushLevel(ledger, deal, spell) : -1
 }
 
-export const DATE_LEVELS = ['no date', 'long overdue', 'overdue', 'due in 30 days', 'due in 90 days', 'due later'] as const
+export const DATE_LEVELS = [
+  'no date',
+  'long overdue',
+  'overdue',
+  'due in 30 days',
+  'due in 90 days',
+  'due later',
+] as const
 export const PUSH_LEVELS = ['never pushed', 'pushed once', 'pushed twice', 'pushed often'] as const
 
 function dateLevel(due: number, day: number): number {

@@ -1,9 +1,9 @@
 /** The fitted forecast: everything that a page, a node or a what-if needs, without going back to history. */
 import type { Status } from '#vocabulary/evidence.ts'
-import { bookedIn } from './booked.ts'
 import { meanOfHistory } from './baselines.ts'
+import { bookedIn } from './booked.ts'
 import { type Fit, type Window, windowOdds } from './bottom-up.ts'
-import { type Effects, EFFECTS, learnEffects, levelsOf, movedOdds } from './effects.ts'
+import { EFFECTS, type Effects, learnEffects, levelsOf, movedOdds } from './effects.ts'
 import { buildLedger, type ForecastFacts, type Ledger } from './ledger.ts'
 import { type LookBack, lookBack } from './past.ts'
 import { markSeason, type Season } from './season.ts'
@@ -133,7 +133,8 @@ function chooseOrigins(ledger: Ledger, season: Season): number[] {
 function statusOf(ledger: Ledger, past: LookBack): Status {
   const wins = ledger.won.reduce((sum, w) => sum + w, 0)
   if (ledger.deals === 0 || wins === 0) {
-    const sentence = 'No deal has been won yet in these records. Import closed opportunities with their dates and amounts.'
+    const sentence =
+      'No deal has been won yet in these records. Import closed opportunities with their dates and amounts.'
     return { code: 'no-evidence', sentence }
   }
   const days = ledger.end - ledger.first
@@ -154,7 +155,13 @@ function baseline(past: LookBack, window: Window, learned: Stacked): Stacked {
 }
 
 /** Product of each open deal's effects. */
-function pulls(facts: ForecastFacts, ledger: Ledger, effects: Effects, open: Int32Array, spell: Int32Array): Float64Array {
+function pulls(
+  facts: ForecastFacts,
+  ledger: Ledger,
+  effects: Effects,
+  open: Int32Array,
+  spell: Int32Array,
+): Float64Array {
   const level = new Int32Array(EFFECTS.length)
   return Float64Array.from(open, (deal, k) => {
     levelsOf(facts, ledger, deal, spell[k] as number, ledger.end, level)
@@ -191,7 +198,9 @@ function splitMean(
   let plainSum = 0
   let movedSum = 0
   for (let k = 0; k < n && fit; k++) {
-    const worth = (ledger.spellAmount[spell[k] as number] as number) * (fit.yield[ledger.segment[open[k] as number] as number] as number)
+    const worth =
+      (ledger.spellAmount[spell[k] as number] as number) *
+      (fit.yield[ledger.segment[open[k] as number] as number] as number)
     const moved = movedOdds(base[k] as number, pull[k] as number)
     deals.odds[k] = moved
     plainSum += (base[k] as number) * worth

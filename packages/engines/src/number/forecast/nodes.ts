@@ -1,7 +1,7 @@
 /** The number of every node of the organization: means add up the tree, ranges come from shared paths. */
 import { bellShape, branchedShape, type Shape, shapeCdf, shapeQuantile } from '#math/shape.ts'
-import { bookedByOwner, freshShares, recentStart } from './owners.ts'
 import type { FittedForecast, FittedPeriod } from './fit.ts'
+import { bookedByOwner, freshShares, recentStart } from './owners.ts'
 
 /** Levels of the ranges: 50, 80 and 95 % around the median. */
 export const LEVELS = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975] as const
@@ -48,7 +48,11 @@ const DOMINANT = 0.3
 const MIDDLE = 0.9
 
 /** Every node: company, teams, people (and the unowned). Cost: open deals + people + teams. */
-export function forecastNodes(fitted: FittedForecast, period: FittedPeriod, targets: NodeTargets = { company: null }): NodeForecast[] {
+export function forecastNodes(
+  fitted: FittedForecast,
+  period: FittedPeriod,
+  targets: NodeTargets = { company: null },
+): NodeForecast[] {
   const { people, teams } = fitted.facts
   const persons = personMoments(fitted, period)
   const team = emptyMoments(teams.count)
@@ -87,7 +91,14 @@ export function companyShape(period: FittedPeriod): Shape {
 
 function emptyMoments(n: number): Moments {
   const make = () => new Float64Array(n)
-  return { booked: make(), open: make(), fresh: make(), variance: make(), third: make(), big: new Int32Array(n * BIG).fill(-1) }
+  return {
+    booked: make(),
+    open: make(),
+    fresh: make(),
+    variance: make(),
+    third: make(),
+    big: new Int32Array(n * BIG).fill(-1),
+  }
 }
 
 function personMoments(fitted: FittedForecast, period: FittedPeriod): Moments {
@@ -176,7 +187,11 @@ function shapeOfNode(period: FittedPeriod, moments: Moments, node: number): Shap
   const common = (shock * mean) ** 2
   const full = idio + common
   const sd = Math.sqrt(full)
-  const skew = full > 0 ? (Math.max(0, third) + (6 * common * idio) / Math.max(mean, 1) + (3 * common * common) / Math.max(mean, 1)) / full ** 1.5 : 0
+  const skew =
+    full > 0
+      ? (Math.max(0, third) + (6 * common * idio) / Math.max(mean, 1) + (3 * common * common) / Math.max(mean, 1)) /
+        full ** 1.5
+      : 0
   return branchedShape({ mean: booked + rest, sd: MIDDLE * sd, skew }, chances, floor)
 }
 
@@ -190,7 +205,11 @@ function say(
 ): NodeForecast {
   const shape = shapeOfNode(period, moments, node)
   const aim = target === null || Number.isNaN(target) ? null : target
-  const [booked, open, fresh] = [moments.booked[node] as number, moments.open[node] as number, moments.fresh[node] as number]
+  const [booked, open, fresh] = [
+    moments.booked[node] as number,
+    moments.open[node] as number,
+    moments.fresh[node] as number,
+  ]
   return {
     whose,
     node: id,

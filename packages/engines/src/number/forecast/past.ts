@@ -7,7 +7,13 @@ import type { Season } from './season.ts'
 import { type BottomUp, type Standing, sweep } from './sweep.ts'
 
 /** The ways that are stacked, in the order of every `values` column. */
-export const WAYS = ['hazards, long memory', 'hazards, short memory', 'top-down', 'top-down, slow', 'last quarter'] as const
+export const WAYS = [
+  'hazards, long memory',
+  'hazards, short memory',
+  'top-down',
+  'top-down, slow',
+  'last quarter',
+] as const
 
 /** Half-lives of the two hazard models, days. */
 export const HALF_LIVES = [365, 90] as const

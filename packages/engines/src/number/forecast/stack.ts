@@ -69,7 +69,8 @@ function stackOne(past: LookBack, done: readonly Stacked[][], at: number, w: num
     Math.max(LEAST_SHOCK ** 2, (excess + SHOCK_PRIOR * USUAL_SHOCK ** 2) / (taught + SHOCK_PRIOR)),
   )
   const full = Math.sqrt(here.idio ** 2 + shock ** 2)
-  const skew = full > 0 ? (here.skew * here.idio ** 3 + 6 * shock ** 2 * here.idio ** 2 + 3 * shock ** 4) / full ** 3 : 0
+  const skew =
+    full > 0 ? (here.skew * here.idio ** 3 + 6 * shock ** 2 * here.idio ** 2 + 3 * shock ** 4) / full ** 3 : 0
   return { mean, weights, idio: here.idio, shock, spread: MIDDLE * full, skew, taught }
 }
 
@@ -91,7 +92,8 @@ function weigh(past: LookBack, at: number, w: number): Float64Array {
       const scale = from === w ? 1 : Math.sqrt(span(z) / length)
       const k = (from === w ? near(u, row) * alike(z, row.windows[w] as PastWindow) : ELSEWHERE) * trust * share(z)
       const off = z.values.map((value) => ((value - z.actual) / level) * scale)
-      for (let a = 0; a < n; a++) for (let b = 0; b < n; b++) square[a * n + b]! += k * (off[a] as number) * (off[b] as number)
+      for (let a = 0; a < n; a++)
+        for (let b = 0; b < n; b++) square[a * n + b]! += k * (off[a] as number) * (off[b] as number)
       total += k
     }
   }

@@ -59,11 +59,12 @@ export function sweep(ledger: Ledger, season: Season, plan: SweepPlan): BottomUp
     const windows = plan.windows(origin)
     const open = walk.open.subarray(0, walk.count)
     const spell = walk.spell.subarray(0, walk.count)
+    const place = placesOf(ledger, origin, open, spell)
     return models.map((counts, model) => {
       const fit = fitCounts(shape, counts)
       const odds = windows.map((window) => windowOdds(fit, season, origin, window))
       plan.visit?.({ origin, index, model, fit, windows, odds, open, spell })
-      return odds.map((each) => addUp(ledger, fit, each, origin, open, spell))
+      return odds.map((each) => addUp(ledger, fit, each, place, open, spell))
     })
   })
 }
@@ -86,30 +87,38 @@ export function dealMoments(p: number, worth: number, ratio: number, ratioSquare
   return { mean, variance: second - mean * mean, third: third - 3 * mean * second + 2 * mean ** 3 }
 }
 
+/** Where each open deal's odds stand in the tables. */
+function placesOf(ledger: Ledger, origin: number, open: Int32Array, spell: Int32Array): Int32Array {
+  const place = new Int32Array(open.length)
+  for (let k = 0; k < place.length; k++) {
+    const at = spell[k] as number
+    place[k] = (ledger.spellStage[at] as number) * (OLDEST + 1) + ageAt(ledger, at, origin)
+  }
+  return place
+}
+
 function addUp(
   ledger: Ledger,
   fit: Fit,
   odds: WindowOdds,
-  origin: number,
+  place: Int32Array,
   open: Int32Array,
   spell: Int32Array,
 ): BottomUp {
+  const cubes = fit.yieldSquared.map((square) => square ** 1.5)
   let mean = 0
   let variance = 0
   let third = 0
   for (let k = 0; k < open.length; k++) {
-    const deal = open[k] as number
-    const at = spell[k] as number
-    const p = dealOdds(ledger, odds, deal, at, origin)
-    if (p === 0) continue
-    const segment = ledger.segment[deal] as number
-    const worth = ledger.spellAmount[at] as number
+    const segment = ledger.segment[open[k] as number] as number
+    const p = (odds.odds[segment] as Float64Array)[place[k] as number] as number
+    if (p < 1e-9) continue
+    const worth = ledger.spellAmount[spell[k] as number] as number
     const first = p * worth * (fit.yield[segment] as number)
-    const square = fit.yieldSquared[segment] as number
-    const second = p * worth * worth * square
+    const second = p * worth * worth * (fit.yieldSquared[segment] as number)
     mean += first
     variance += second - first * first
-    third += p * worth * worth * worth * square ** 1.5 - 3 * first * second + 2 * first * first * first
+    third += p * worth * worth * worth * (cubes[segment] as number) - 3 * first * second + 2 * first * first * first
   }
   return {
     open: mean,
