@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ForecastFacts } from '@capstone/engines/number/forecast/ledger'
+import { factsOf } from '@capstone/engines/number/rows'
 import { NO_DAY, parseIsoDay } from '@capstone/engines/vocabulary/day'
 import { fromUnits } from '@capstone/engines/vocabulary/money'
 import { OUTCOME, type Stage } from '@capstone/engines/vocabulary/opportunity'
-import { factsOf } from './columns.ts'
 
 const STAGES: readonly Stage[] = [
   { pipeline: '', name: 'Prospecting', order: 0, outcome: 'open', buyingStep: '' },

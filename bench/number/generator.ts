@@ -2,11 +2,11 @@
 
 import { type Random, random } from '@capstone/engines/math/random'
 import type { ForecastFacts } from '@capstone/engines/number/forecast/ledger'
+import { type DealRow, factsOf } from '@capstone/engines/number/rows'
 import { CALENDAR_YEAR, type FiscalCalendar, periodsBetween } from '@capstone/engines/vocabulary/calendar'
 import { dayOf, NO_DAY } from '@capstone/engines/vocabulary/day'
 import { HISTORY_FIELD } from '@capstone/engines/vocabulary/history'
 import { OUTCOME, type Stage } from '@capstone/engines/vocabulary/opportunity'
-import { type DealRow, factsOf } from './columns.ts'
 
 export const KINDS = ['steady', 'seasonal', 'growing', 'shocked', 'lumpy', 'dead', 'bare', 'changed'] as const
 export type Kind = (typeof KINDS)[number]

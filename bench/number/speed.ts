@@ -4,11 +4,11 @@ import { random } from '@capstone/engines/math/random'
 import { fitForecast } from '@capstone/engines/number/forecast/fit'
 import type { ForecastFacts } from '@capstone/engines/number/forecast/ledger'
 import { forecastNodes } from '@capstone/engines/number/forecast/nodes'
+import { factsOf } from '@capstone/engines/number/rows'
 import { CALENDAR_YEAR } from '@capstone/engines/vocabulary/calendar'
 import { dayOf, NO_DAY } from '@capstone/engines/vocabulary/day'
 import { HISTORY_FIELD } from '@capstone/engines/vocabulary/history'
 import { OUTCOME } from '@capstone/engines/vocabulary/opportunity'
-import { factsOf } from './columns.ts'
 
 const PEOPLE = 5000
 const TEAM_SIZE = 8

@@ -1,10 +1,10 @@
-/** Facts in memory for benches: columns from plain rows. */
+/** Facts of the number from plain rows: for those who have deals in memory, and for tests and benches. */
 
-import type { ForecastFacts } from '@capstone/engines/number/forecast/ledger'
-import { CALENDAR_YEAR, type FiscalCalendar } from '@capstone/engines/vocabulary/calendar'
-import { NO_DAY } from '@capstone/engines/vocabulary/day'
-import { NO_HISTORY, type OpportunityHistory } from '@capstone/engines/vocabulary/history'
-import type { Stage } from '@capstone/engines/vocabulary/opportunity'
+import { CALENDAR_YEAR, type FiscalCalendar } from '#vocabulary/calendar.ts'
+import { NO_DAY } from '#vocabulary/day.ts'
+import { NO_HISTORY, type OpportunityHistory } from '#vocabulary/history.ts'
+import type { Stage } from '#vocabulary/opportunity.ts'
+import type { ForecastFacts } from './forecast/ledger.ts'
 
 /** One deal as a plain row; indexes point into the lists given to `factsOf`. */
 export interface DealRow {
@@ -32,6 +32,7 @@ export interface FactsInput {
   readonly motions?: readonly string[]
 }
 
+/** Columns from rows; what a row does not say is absent. */
 export function factsOf(input: FactsInput): ForecastFacts {
   const { deals, people, products, teams } = input
   const n = deals.length
