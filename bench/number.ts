@@ -1,5 +1,7 @@
 /** Bench of the number: the protocol on a folder, calibration on made companies, speed at a million opportunities. */
+
 import { readFolder } from './number/folder.ts'
+import { gapPlanSpeed } from './number/gap.ts'
 import { protocol } from './number/protocol.ts'
 import { simulate } from './number/simulate.ts'
 import { speed } from './number/speed.ts'
@@ -23,8 +25,12 @@ function run(): { readonly answer: object; readonly rows: readonly object[] } {
     const answer = speed(Number(flag('opportunities') ? option('opportunities') : 1_000_000))
     return { answer, rows: [answer] }
   }
+  if (flag('gap')) {
+    const answer = gapPlanSpeed(300, 500)
+    return { answer, rows: [answer] }
+  }
   const folder = flag('data') ? option('data') : undefined
-  if (folder === undefined) throw new Error('Give --data DIR, --simulate [--quarters N] or --speed.')
+  if (folder === undefined) throw new Error('Give --data DIR, --simulate [--quarters N], --speed or --gap.')
   const answer = protocol(readFolder(folder))
   return { answer, rows: answer.horizons.flatMap((h) => h.methods.map((m) => ({ horizon: h.name, ...m }))) }
 }

@@ -118,7 +118,7 @@ export function buildLedger(facts: ForecastFacts): Ledger {
   const row = rowsByCreation(created, kept)
   const amounts = typicalAmounts(facts, row, closed, notes)
   const stages = denseStages(facts, row, closed, eventAt)
-  const { segment, segments } = segmentDeals(facts, row, amounts.open)
+  const { segment, segments } = segmentDeals(facts, row, created, amounts.open)
   const pieces = cutSpells(facts, row, created, closed, eventAt, stages, amounts.open)
   const n = row.length
   const booked = new Float64Array(n)

@@ -3,15 +3,18 @@ import type { ForecastFacts } from './ledger.ts'
 
 /** How many motions stand alone; the rest share one. */
 const MOTIONS = 3
-/** Size bands are cut at thirds of the first deals, so that no later day leaks into an earlier one. */
-const LEARNED_FROM = 1000
+/** Bands and motions are learned from the deals of the first two quarters, so that no later day leaks into an earlier one. */
+const LEARNED_DAYS = 183
+/** Fewer deals than this in those days make one segment. */
+const LEAST = 80
 
-/** A segment for every kept deal. Fewer than 300 deals make one segment. */
-export function segmentDeals(facts: ForecastFacts, row: Int32Array, amount: Float64Array) {
+/** A segment for every kept deal. */
+export function segmentDeals(facts: ForecastFacts, row: Int32Array, created: Int32Array, amount: Float64Array) {
   const { opportunities: deals } = facts
   const segment = new Uint8Array(row.length)
-  if (row.length < 300) return { segment, segments: 1 }
-  const early = row.subarray(0, LEARNED_FROM)
+  const first = row.length > 0 ? (created[row[0] as number] as number) : 0
+  const early = row.filter((i) => (created[i] as number) < first + LEARNED_DAYS)
+  if (early.length < LEAST) return { segment, segments: 1 }
   const sizes = Array.from(early).sort((a, b) => (amount[a] as number) - (amount[b] as number) || a - b)
   const cut = [1, 2].map((k) => amount[sizes[Math.floor((k * sizes.length) / 3)] as number] as number)
   const seen = new Int32Array(deals.motions.length + 1)
