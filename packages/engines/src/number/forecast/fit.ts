@@ -151,7 +151,13 @@ function statusOf(ledger: Ledger, past: LookBack): Status {
 /** The mean of history, with a wide spread. */
 function baseline(past: LookBack, window: Window, learned: Stacked): Stacked {
   const spread = Math.max(BASELINE_SPREAD, learned.spread)
-  return { ...learned, mean: meanOfHistory(past.booked, past.ledger.end, window), spread, shock: BASELINE_SPREAD }
+  return {
+    ...learned,
+    mean: meanOfHistory(past.booked, past.ledger.end, window),
+    spread,
+    shock: BASELINE_SPREAD,
+    scale: 1,
+  }
 }
 
 /** Product of each open deal's effects. */

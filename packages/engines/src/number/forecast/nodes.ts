@@ -167,7 +167,7 @@ function shapeOfNode(period: FittedPeriod, moments: Moments, node: number): Shap
   const mean = (moments.open[node] as number) + (moments.fresh[node] as number)
   const floor = Math.min(booked, booked + mean)
   if (!period.stacked || mean <= 0) return bellShape(booked, 0, 0, floor)
-  const { shock } = period.stacked
+  const { shock, scale } = period.stacked
   let variance = moments.variance[node] as number
   let third = moments.third[node] as number
   const chances: { amount: number; p: number }[] = []
@@ -192,7 +192,7 @@ function shapeOfNode(period: FittedPeriod, moments: Moments, node: number): Shap
       ? (Math.max(0, third) + (6 * common * idio) / Math.max(mean, 1) + (3 * common * common) / Math.max(mean, 1)) /
         full ** 1.5
       : 0
-  return branchedShape({ mean: booked + rest, sd: MIDDLE * sd, skew }, chances, floor)
+  return branchedShape({ mean: booked + rest, sd: MIDDLE * scale * sd, skew }, chances, floor)
 }
 
 function say(

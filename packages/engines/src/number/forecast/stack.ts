@@ -1,4 +1,5 @@
 /** The stack: ways weighed by how they did at past origins, and a spread learned from the stack's own past errors. */
+import { conformalScale, type Miss } from '#math/conformal.ts'
 import { bellShape, type Shape } from '#math/shape.ts'
 import { leastVariance } from '#math/simplex.ts'
 import { type LookBack, type PastOrigin, type PastWindow, RIPE, WAYS } from './past.ts'
@@ -11,6 +12,10 @@ export interface Stacked {
   /** Shares of the mean: spread from deals alone, learned shared shock, and both. */
   readonly idio: number
   readonly shock: number
+  /** As claimed, before scaling by how past claims held. */
+  readonly claimed: number
+  /** Conformal factor, and the spread that is shown: claimed × factor. */
+  readonly scale: number
   readonly spread: number
   readonly skew: number
   /** Windows' worth of past origins that taught the shock. */
@@ -55,6 +60,7 @@ function stackOne(past: LookBack, done: readonly Stacked[][], at: number, w: num
   const mean = here.values.reduce((sum, value, k) => sum + value * (weights[k] as number), 0)
   let excess = 0
   let taught = 0
+  const misses: Miss[] = []
   for (let q = 0; q < at; q++) {
     const u = past.origins[q] as PastOrigin
     const z = u.windows[w] as PastWindow
@@ -64,6 +70,7 @@ function stackOne(past: LookBack, done: readonly Stacked[][], at: number, w: num
     const k = near(u, row) * alike(z, here) * share(z)
     excess += k * ((z.actual / said.mean - 1) ** 2 - said.idio ** 2)
     taught += k
+    misses.push({ size: (z.actual / said.mean - 1) / said.claimed, weight: k })
   }
   const shock = Math.sqrt(
     Math.max(LEAST_SHOCK ** 2, (excess + SHOCK_PRIOR * USUAL_SHOCK ** 2) / (taught + SHOCK_PRIOR)),
@@ -71,7 +78,9 @@ function stackOne(past: LookBack, done: readonly Stacked[][], at: number, w: num
   const full = Math.sqrt(here.idio ** 2 + shock ** 2)
   const skew =
     full > 0 ? (here.skew * here.idio ** 3 + 6 * shock ** 2 * here.idio ** 2 + 3 * shock ** 4) / full ** 3 : 0
-  return { mean, weights, idio: here.idio, shock, spread: MIDDLE * full, skew, taught }
+  const claimed = MIDDLE * full
+  const scale = conformalScale(misses)
+  return { mean, weights, idio: here.idio, shock, claimed, scale, spread: claimed * scale, skew, taught }
 }
 
 /** Weights from the errors of the ways at windows that were over. */
