@@ -1,8 +1,8 @@
 /** Reads a folder of CRM export files in the shape of the open "CRM Sales Opportunities" set into facts. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ForecastFacts } from '@capstone/engines/number/forecast/ledger'
-import { factsOf } from '@capstone/engines/number/rows'
+import type { ForecastFacts } from '@capstone/engines/number/forecast/facts'
+import { factsOf } from '@capstone/engines/number/forecast/rows'
 import { NO_DAY, parseIsoDay } from '@capstone/engines/vocabulary/day'
 import { fromUnits } from '@capstone/engines/vocabulary/money'
 import { OUTCOME, type Stage } from '@capstone/engines/vocabulary/opportunity'

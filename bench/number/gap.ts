@@ -1,7 +1,8 @@
 /** Speed of the gap plan, and what it gains over the habits it is compared with. */
 
 import { random } from '@capstone/engines/math/random'
-import { type GapPlanFacts, type PlanAction, planGap } from '@capstone/engines/number/gap-plan'
+import { planGap } from '@capstone/engines/number/gap-plan'
+import type { GapPlanFacts, PlanAction } from '@capstone/engines/number/gap-plan/facts'
 
 /** Made deals with log-normal amounts; three kinds of action by eleven people. */
 export function gapPlanSpeed(deals: number, actions: number) {

@@ -1,8 +1,8 @@
 /** Companies with a known truth: stages, pushes, dead deals, shared shocks, ramping sellers, changed processes. */
 
 import { type Random, random } from '@capstone/engines/math/random'
-import type { ForecastFacts } from '@capstone/engines/number/forecast/ledger'
-import { type DealRow, factsOf } from '@capstone/engines/number/rows'
+import type { ForecastFacts } from '@capstone/engines/number/forecast/facts'
+import { type DealRow, factsOf } from '@capstone/engines/number/forecast/rows'
 import { CALENDAR_YEAR, type FiscalCalendar, periodsBetween } from '@capstone/engines/vocabulary/calendar'
 import { dayOf, NO_DAY } from '@capstone/engines/vocabulary/day'
 import { HISTORY_FIELD } from '@capstone/engines/vocabulary/history'

@@ -1,6 +1,6 @@
 /** The protocol of the number on one company's facts. */
 import { backtestForecast } from '@capstone/engines/number/backtest'
-import type { ForecastFacts } from '@capstone/engines/number/forecast/ledger'
+import type { ForecastFacts } from '@capstone/engines/number/forecast/facts'
 import { dayOf } from '@capstone/engines/vocabulary/day'
 
 /** The open "CRM Sales Opportunities" set has its own first origin and a season from the start; other folders go by the general rule. */

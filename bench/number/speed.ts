@@ -1,10 +1,10 @@
 /** A million opportunities with stage history and 5,000 people: time to fit, to refresh every node, and memory. */
 
 import { random } from '@capstone/engines/math/random'
+import type { ForecastFacts } from '@capstone/engines/number/forecast/facts'
 import { fitForecast } from '@capstone/engines/number/forecast/fit'
-import type { ForecastFacts } from '@capstone/engines/number/forecast/ledger'
 import { forecastNodes } from '@capstone/engines/number/forecast/nodes'
-import { factsOf } from '@capstone/engines/number/rows'
+import { factsOf } from '@capstone/engines/number/forecast/rows'
 import { CALENDAR_YEAR } from '@capstone/engines/vocabulary/calendar'
 import { dayOf, NO_DAY } from '@capstone/engines/vocabulary/day'
 import { HISTORY_FIELD } from '@capstone/engines/vocabulary/history'

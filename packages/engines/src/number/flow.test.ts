@@ -4,7 +4,7 @@ import { NO_DAY } from '#vocabulary/day.ts'
 import { HISTORY_FIELD } from '#vocabulary/history.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
 import { type FlowBar, flowBetween } from './flow.ts'
-import { type DealRow, factsOf } from './rows.ts'
+import { type DealRow, factsOf } from './forecast/rows.ts'
 
 const STAGES = [
   { pipeline: '', name: 'Open', order: 0, outcome: 'open', buyingStep: '' },

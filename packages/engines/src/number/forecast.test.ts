@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { dayOf, NO_DAY } from '#vocabulary/day.ts'
 import { NO_HISTORY } from '#vocabulary/history.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
+import type { ForecastFacts } from './forecast/facts.ts'
 import { fitForecast } from './forecast/fit.ts'
-import type { ForecastFacts } from './forecast/ledger.ts'
 import { lastDay, type MadeOptions, madeFacts } from './forecast/made-facts.ts'
+import type { DealRow } from './forecast/rows.ts'
 import { type Forecast, forecastNumber, oddsOfReaching, whatIf } from './forecast.ts'
-import type { DealRow } from './rows.ts'
 
 const quarter = (options: MadeOptions = {}) => {
   const end = lastDay(options)

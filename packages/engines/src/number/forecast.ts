@@ -2,8 +2,8 @@
 import { shapeCdf, shapeQuantile } from '#math/shape.ts'
 import type { Evidence, Status } from '#vocabulary/evidence.ts'
 import { type DealForecast, forecastDeals } from './forecast/deals.ts'
+import type { ForecastFacts, LedgerNotes } from './forecast/facts.ts'
 import { type AskedPeriod, type FittedForecast, type FittedPeriod, fitForecast } from './forecast/fit.ts'
-import type { ForecastFacts, LedgerNotes } from './forecast/ledger.ts'
 import { companyShape, forecastNodes, type NodeForecast, type NodeTargets } from './forecast/nodes.ts'
 import { WAYS } from './forecast/past.ts'
 

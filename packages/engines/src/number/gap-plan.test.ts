@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { random } from '#math/random.ts'
 import { boardOf, gainOfEach, lookAt } from './gap-plan/board.ts'
 import { learnEffect } from './gap-plan/effects.ts'
-import { type GapPlanFacts, type PlanAction, planGap } from './gap-plan.ts'
+import type { GapPlanFacts, PlanAction } from './gap-plan/facts.ts'
+import { planGap } from './gap-plan.ts'
 
 const effect = (value: number) => ({ value, low: value / 2, high: value * 1.5, n: 0 })
 

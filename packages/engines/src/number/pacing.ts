@@ -1,7 +1,8 @@
 /** Pacing and coverage: where earlier periods stood on the same day, and how much pipeline the rest of the target needs. */
 import type { Evidence, Status } from '#vocabulary/evidence.ts'
 import { bookedIn, dailyBooked } from './forecast/booked.ts'
-import { buildLedger, type ForecastFacts, type Ledger } from './forecast/ledger.ts'
+import type { ForecastFacts } from './forecast/facts.ts'
+import { buildLedger, type Ledger } from './forecast/ledger.ts'
 
 export interface PacingOptions {
   /** The period in question, days [start, end); the day is the facts' own. */

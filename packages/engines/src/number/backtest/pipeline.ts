@@ -1,5 +1,6 @@
 /** The stage-weighted pipeline: what CRMs show. */
-import { type Ledger, NEVER } from '../forecast/ledger.ts'
+import { NEVER } from '#number/forecast/facts.ts'
+import type { Ledger } from '#number/forecast/ledger.ts'
 
 /**
  * Σ amount × the share of closed deals that were won, of those that had been in the same stage, over deals open at each origin (ascending).

@@ -1,5 +1,5 @@
 /** Scores of ranges against what came. */
-import type { Window } from '../forecast/bottom-up.ts'
+import type { Window } from '#number/forecast/bottom-up.ts'
 
 /** A range of 80 % and its middle, with what came. */
 export interface Said {

@@ -1,7 +1,7 @@
 /** Amounts that can be reckoned with: what open deals were worth while open, and what won deals booked. */
 import { OUTCOME } from '#vocabulary/opportunity.ts'
-import type { ForecastFacts, LedgerNotes } from './ledger.ts'
-import { NEVER } from './ledger.ts'
+import type { ForecastFacts, LedgerNotes } from './facts.ts'
+import { NEVER } from './facts.ts'
 
 /** Beyond this an amount is taken as a slip of the keyboard: 10 billion units. */
 const ABSURD = 1e14

@@ -1,5 +1,6 @@
 /** What was booked each day, for sums over any run of days. */
-import { type Ledger, NEVER } from './ledger.ts'
+import { NEVER } from './facts.ts'
+import type { Ledger } from './ledger.ts'
 
 /** Running totals of won value: `upTo[d - from]` is what was booked on days before d. */
 export interface Booked {

@@ -2,7 +2,8 @@
 import { momentStrength, shrunkRatio } from '#math/shrinkage.ts'
 import { NO_DAY } from '#vocabulary/day.ts'
 import { windowOdds } from './bottom-up.ts'
-import type { ForecastFacts, Ledger } from './ledger.ts'
+import type { ForecastFacts } from './facts.ts'
+import type { Ledger } from './ledger.ts'
 import type { Season } from './season.ts'
 import { dealOdds, type Standing } from './sweep.ts'
 

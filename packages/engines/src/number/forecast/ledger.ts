@@ -1,41 +1,10 @@
 /** The ledger: opportunities and their history as spells from which any past day can be told. */
 import { NO_DAY } from '#vocabulary/day.ts'
-import type { Facts } from '#vocabulary/facts.ts'
 import { HISTORY_FIELD } from '#vocabulary/history.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
 import { typicalAmounts } from './amounts.ts'
+import { type ForecastFacts, type LedgerNotes, NEVER } from './facts.ts'
 import { segmentDeals } from './segments.ts'
-
-/** A day after every other. */
-export const NEVER = 2147483647
-
-/** The parts of the facts that the forecast reads. */
-export type ForecastFacts = Pick<
-  Facts,
-  'asOf' | 'currency' | 'calendar' | 'opportunities' | 'history' | 'products' | 'people' | 'teams'
->
-
-/** What had to be set right or left out, each a count of deals. */
-export interface LedgerNotes {
-  /** Without a day of creation (and no event to take it from): outside the number. */
-  undated: number
-  /** Closed without a day: outside the number. */
-  closedUndated: number
-  /** Closed before they were created: taken as created on the day they closed. */
-  closedBeforeCreated: number
-  /** Open without an amount that can be used: a usual amount stands in. */
-  withoutAmount: number
-  /** Open with a negative or absurd amount: a usual amount stands in. */
-  absurdAmount: number
-  /** Won without an amount, so booked at nothing. */
-  wonWithoutAmount: number
-  /** Open without a stage. */
-  withoutStage: number
-  /** Open without an owner. */
-  withoutOwner: number
-  /** Gone from the source: neither open nor closed. */
-  gone: number
-}
 
 /** Deals in order of creation; spells in order of deal and day. A spell is a run of days on which stage, amount and stated date stood still. */
 export interface Ledger {

@@ -3,8 +3,8 @@ import { random } from '#math/random.ts'
 import { dayOf, NO_DAY } from '#vocabulary/day.ts'
 import { HISTORY_FIELD } from '#vocabulary/history.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
-import { type DealRow, factsOf } from '../rows.ts'
-import type { ForecastFacts } from './ledger.ts'
+import type { ForecastFacts } from './facts.ts'
+import { type DealRow, factsOf } from './rows.ts'
 
 /** What to make. */
 export interface MadeOptions {

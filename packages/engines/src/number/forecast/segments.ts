@@ -1,5 +1,5 @@
 /** Segments of deals whose odds may differ: motion × size band. */
-import type { ForecastFacts } from './ledger.ts'
+import type { ForecastFacts } from './facts.ts'
 
 /** How many motions stand alone; the rest share one. */
 const MOTIONS = 3

@@ -2,7 +2,8 @@
 import type { CellShape } from '#math/hazard.ts'
 import { type Fit, fitCounts, type Window, type WindowOdds, windowOdds } from './bottom-up.ts'
 import { BAND_OF_AGE, type Counts, cellShape, clearCounts, decayAndAdd, emptyCounts, OLDEST } from './cells.ts'
-import { type Ledger, NEVER } from './ledger.ts'
+import { NEVER } from './facts.ts'
+import type { Ledger } from './ledger.ts'
 import { PARTS, partOf, type Season } from './season.ts'
 
 /** Which days to stand on and which windows to look at from each. */

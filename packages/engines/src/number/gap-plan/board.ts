@@ -1,7 +1,7 @@
 /** The board on which plans are weighed: deals on a money grid, the shared shock on a few points. */
 import { type Chance, placeOnGrid, worthOfEach } from '#math/convolution.ts'
 import { type Nodes, normalNodes } from '#math/quadrature.ts'
-import type { GapPlanFacts, PlanAction } from '../gap-plan.ts'
+import type { GapPlanFacts, PlanAction } from './facts.ts'
 
 export type PlanObjective = 'odds' | 'shortfall'
 

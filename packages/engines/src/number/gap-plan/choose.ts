@@ -1,6 +1,7 @@
 /** Choosing actions under people's weekly hours: greedy by gain per hour, then swaps. */
-import type { GapPlanFacts, PlanAction } from '../gap-plan.ts'
+
 import { type Board, gainOfEach, lookAt, type PlanObjective } from './board.ts'
+import type { GapPlanFacts, PlanAction } from './facts.ts'
 
 /** An action with the week it was given, as that week's first day. */
 export interface Placed {

@@ -4,7 +4,7 @@ import { CALENDAR_YEAR, type FiscalCalendar } from '#vocabulary/calendar.ts'
 import { NO_DAY } from '#vocabulary/day.ts'
 import { NO_HISTORY, type OpportunityHistory } from '#vocabulary/history.ts'
 import type { Stage } from '#vocabulary/opportunity.ts'
-import type { ForecastFacts } from './forecast/ledger.ts'
+import type { ForecastFacts } from './facts.ts'
 
 /** One deal as a plain row; indexes point into the lists given to `factsOf`. */
 export interface DealRow {
