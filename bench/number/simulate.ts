@@ -11,7 +11,7 @@ import { type Stacked, shapeOf, stackAll } from '@capstone/engines/number/foreca
 import { KINDS, type Kind, type Made, makeCompany } from './generator.ts'
 import { oracleDraws } from './oracle.ts'
 
-/** Quarters of a company; forecasts are scored from this quarter on. */
+/** Origins every other week and on the first day of each quarter. Quarters of a company; forecasts are scored from this quarter on. */
 const QUARTERS = 32
 const SCORED_FROM = 12
 const DRAWS = 400
@@ -73,7 +73,9 @@ function scoreCompany(made: Made, seed: number, each: (quarter: number, add: (ta
   const season = markSeason(facts.calendar, ledger.first - 1, ledger.end + 400)
   const endOf = new Map(truth.quarters.map((q) => [q.start, q.end]))
   const origins: number[] = []
-  for (let origin = truth.start + 91; origin < ledger.end; origin += 7) origins.push(origin)
+  for (let origin = truth.start + 91; origin < ledger.end; origin += 7) {
+    if ((origin - truth.start) % 14 === 0 || endOf.has(origin)) origins.push(origin)
+  }
   const past = lookBack(ledger, season, origins, (origin) => [{ from: origin, to: endOf.get(origin) ?? origin + 91 }])
   const stacked = stackAll(past)
   const at = new Map(origins.map((origin, i) => [origin, i]))

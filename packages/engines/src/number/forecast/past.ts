@@ -41,6 +41,8 @@ export interface PastOrigin {
   readonly origin: number
   /** Day of the quarter, 0 first. */
   readonly position: number
+  /** Days since the origin before; a window of its own holds only these of its days. */
+  readonly gap: number
   /** First the short window, then those asked for. */
   readonly windows: readonly PastWindow[]
   /** Factors by which the hazard models are corrected for their own past bias. */
@@ -67,6 +69,7 @@ export function lookBack(
   const raw = sweep(ledger, season, { origins, windows: asked, halfLives: HALF_LIVES, ...(visit ? { visit } : {}) })
   const shorts = origins.map((origin, i) => ({
     origin,
+    gap: gapAt(origins, i),
     actual: bookedIn(booked, origin, origin + SHORT),
     said: HALF_LIVES.map((_, m) => mean((raw[i] as BottomUp[][])[m]?.[0])),
   }))
@@ -76,6 +79,7 @@ export function lookBack(
     return {
       origin,
       position: origin - (season.quarterStart[origin - season.from] as number),
+      gap: gapAt(origins, i),
       correction,
       windows: asked(origin).map((window, w): PastWindow => {
         const long = models[0]?.[w] as BottomUp
@@ -101,7 +105,14 @@ export function lookBack(
   return { ledger, season, booked, origins: rows }
 }
 
+/** Origins that follow closely overlap; one alone is taken as weekly. */
+const gapAt = (origins: readonly number[], i: number) =>
+  i > 0 ? (origins[i] as number) - (origins[i - 1] as number) : 7
+
 const mean = (answer: BottomUp | undefined) => (answer ? answer.open + answer.fresh : 0)
+
+/** The share of a short window that is not the next one's too. */
+const own = (gap: number) => Math.min(1, gap / SHORT)
 
 /** Half-life of the bias, and of the noise around it, days. */
 const BIAS_LIFE = 56
@@ -115,7 +126,12 @@ const NOISE_SD = 0.08
  * exp(b × n / (n + noise² / 0.1²)), b = log(Σ booked / Σ said) with half-life 56 days, n windows' worth.
  */
 function correctionAt(
-  shorts: readonly { readonly origin: number; readonly actual: number; readonly said: readonly number[] }[],
+  shorts: readonly {
+    readonly origin: number
+    readonly gap: number
+    readonly actual: number
+    readonly said: readonly number[]
+  }[],
   at: number,
   model: number,
 ): number {
@@ -127,7 +143,7 @@ function correctionAt(
     const past = shorts[q] as (typeof shorts)[number]
     const f = past.said[model] as number
     if (past.origin + SHORT > now || !(f > 0)) continue
-    const w = 0.5 ** ((now - SHORT - past.origin) / BIAS_LIFE)
+    const w = 0.5 ** ((now - SHORT - past.origin) / BIAS_LIFE) * own(past.gap)
     came += w * past.actual
     said += w * f
     weight += w
@@ -140,11 +156,10 @@ function correctionAt(
     const past = shorts[q] as (typeof shorts)[number]
     const f = past.said[model] as number
     if (past.origin + SHORT > now || !(f > 0)) continue
-    const w = (0.5 ** ((now - SHORT - past.origin) / NOISE_LIFE) * 7) / SHORT
+    const w = 0.5 ** ((now - SHORT - past.origin) / NOISE_LIFE) * own(past.gap)
     scatter += w * (past.actual / f / Math.exp(bias) - 1) ** 2
     seen += w
   }
   const noise = (scatter + 2 * NOISE_SD ** 2) / (seen + 2)
-  const windows = (weight * 7) / SHORT
-  return Math.exp((bias * windows) / (windows + noise / BIAS_SD ** 2))
+  return Math.exp((bias * weight) / (weight + noise / BIAS_SD ** 2))
 }

@@ -67,7 +67,7 @@ function stackOne(past: LookBack, done: readonly Stacked[][], at: number, w: num
     if (!teaches(past, u, z, row)) continue
     const said = (done[q] as Stacked[])[w] as Stacked
     if (!(said.mean > 0)) continue
-    const k = near(u, row) * alike(z, here) * share(z)
+    const k = near(u, row) * alike(z, here) * share(u, z)
     excess += k * ((z.actual / said.mean - 1) ** 2 - said.idio ** 2)
     taught += k
     misses.push({ size: (z.actual / said.mean - 1) / said.claimed, weight: k })
@@ -99,7 +99,7 @@ function weigh(past: LookBack, at: number, w: number): Float64Array {
       if (!(level > 0)) continue
       // Short windows scatter more: scaled to the length asked for.
       const scale = from === w ? 1 : Math.sqrt(span(z) / length)
-      const k = (from === w ? near(u, row) * alike(z, row.windows[w] as PastWindow) : ELSEWHERE) * trust * share(z)
+      const k = (from === w ? near(u, row) * alike(z, row.windows[w] as PastWindow) : ELSEWHERE) * trust * share(u, z)
       const off = z.values.map((value) => ((value - z.actual) / level) * scale)
       for (let a = 0; a < n; a++)
         for (let b = 0; b < n; b++) square[a * n + b]! += k * (off[a] as number) * (off[b] as number)
@@ -122,8 +122,8 @@ const USUAL_ERROR = 0.08
 
 const span = (z: PastWindow) => Math.max(1, z.window.to - z.window.from)
 
-/** Weekly origins overlap: each holds this share of a window of its own. */
-const share = (z: PastWindow) => Math.min(1, 7 / span(z))
+/** Windows of close origins overlap: each holds this share of a window of its own. */
+const share = (u: PastOrigin, z: PastWindow) => Math.min(1, u.gap / span(z))
 
 function teaches(past: LookBack, u: PastOrigin, z: PastWindow, row: PastOrigin): boolean {
   return z.window.to <= row.origin && u.origin >= past.booked.start + RIPE && !Number.isNaN(z.actual)
