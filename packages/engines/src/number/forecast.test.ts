@@ -5,6 +5,7 @@ import { OUTCOME } from '#vocabulary/opportunity.ts'
 import type { ForecastFacts } from './forecast/facts.ts'
 import { fitForecast } from './forecast/fit.ts'
 import { lastDay, type MadeOptions, madeFacts } from './forecast/made-facts.ts'
+import { forecastGroups } from './forecast/nodes.ts'
 import type { DealRow } from './forecast/rows.ts'
 import { type Forecast, forecastNumber, oddsOfReaching, whatIf } from './forecast.ts'
 
@@ -60,6 +61,16 @@ describe('the forecast', () => {
     expect(north / sellers).toBeCloseTo(1, 9)
     const deals = (made.periods[0]?.deals ?? []).reduce((sum, d) => sum + d.expected, 0)
     expect((deals + company(made).fresh) / all).toBeCloseTo(1, 5)
+  })
+
+  it('adds up over products and motions too', () => {
+    const fitted = fitForecast(madeFacts(), quarter())
+    const period = fitted.periods[0]
+    if (!period) throw new Error('no period')
+    const groups = forecastGroups(fitted, period, { of: fitted.facts.opportunities.product, count: 2 })
+    expect(groups.map((g) => g.node)).toEqual([0, 1, -1])
+    expect(groups.reduce((sum, g) => sum + g.expected, 0) / company(made).expected).toBeCloseTo(1, 9)
+    expect(groups[0]?.expected).toBeGreaterThan(0)
   })
 
   it('gives quantiles in order and odds that fit them', () => {

@@ -1,15 +1,15 @@
 /** The number of every node of the organization: means add up the tree, ranges come from shared paths. */
 import { bellShape, branchedShape, type Shape, shapeCdf, shapeQuantile } from '#math/shape.ts'
 import type { FittedForecast, FittedPeriod } from './fit.ts'
-import { bookedByOwner, freshShares, recentStart } from './owners.ts'
+import { bookedByGroup, byOwner, freshByGroup, freshByOwner, type Grouping, groupOf, recentStart } from './owners.ts'
 
 /** Levels of the ranges: 50, 80 and 95 % around the median. */
 export const LEVELS = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975] as const
 
 /** One node's number for one period. Money in 1/10,000. */
 export interface NodeForecast {
-  readonly whose: 'company' | 'team' | 'person'
-  /** Into teams or people; -1 for the company; person -1 = deals without an owner. */
+  readonly whose: 'company' | 'team' | 'person' | 'group'
+  /** Into teams, people or groups; -1 for the company; person or group -1 = deals without one. */
   readonly node: number
   readonly booked: number
   /** Expected at the period's end: booked + open + fresh. */
@@ -54,7 +54,7 @@ export function forecastNodes(
   targets: NodeTargets = { company: null },
 ): NodeForecast[] {
   const { people, teams } = fitted.facts
-  const persons = personMoments(fitted, period)
+  const persons = groupMoments(fitted, period, byOwner(fitted), freshByOwner(fitted, recentStart(fitted.ledger)))
   const team = emptyMoments(teams.count)
   const company = emptyMoments(1)
   const ranks = teamsBottomUp(fitted)
@@ -76,6 +76,16 @@ export function forecastNodes(
     out.push(say(period, persons, none, 'person', -1, null))
   }
   return out
+}
+
+/**
+ * Any other cut of the same number: products, motions, segments. Groups add to the company in expectation.
+ * @param by group of every opportunity row, such as `{ of: facts.opportunities.motion, count: motions.length }`
+ * @returns one entry per group, then one for deals without
+ */
+export function forecastGroups(fitted: FittedForecast, period: FittedPeriod, by: Grouping): NodeForecast[] {
+  const moments = groupMoments(fitted, period, by, freshByGroup(fitted, by, recentStart(fitted.ledger)))
+  return Array.from({ length: by.count + 1 }, (_, g) => say(period, moments, g, 'group', g < by.count ? g : -1, null))
 }
 
 /** The distribution of a whole period: what a page draws as a fan, and where a target's odds come from. */
@@ -101,22 +111,16 @@ function emptyMoments(n: number): Moments {
   }
 }
 
-function personMoments(fitted: FittedForecast, period: FittedPeriod): Moments {
-  const { facts, ledger, open } = fitted
-  const none = facts.people.count
-  const out = emptyMoments(none + 1)
-  out.booked.set(bookedByOwner(fitted, period.start, Math.min(period.end, ledger.end)))
-  const owners = facts.opportunities.owner
-  for (let k = 0; k < open.length; k++) {
-    const owner = owners[ledger.row[open[k] as number] as number] as number
-    addDeal(out, owner >= 0 && owner < none ? owner : none, k, period)
-  }
-  const shares = freshShares(fitted, recentStart(ledger))
-  for (let p = 0; p <= none; p++) {
-    const share = shares[p] as number
-    out.fresh[p] = period.fresh.mean * share
-    out.variance[p]! += period.fresh.variance * share
-    out.third[p]! += period.fresh.third * share
+function groupMoments(fitted: FittedForecast, period: FittedPeriod, by: Grouping, shares: Float64Array): Moments {
+  const { ledger, open } = fitted
+  const out = emptyMoments(by.count + 1)
+  out.booked.set(bookedByGroup(fitted, by, period.start, Math.min(period.end, ledger.end)))
+  for (let k = 0; k < open.length; k++) addDeal(out, groupOf(by, ledger.row[open[k] as number] as number), k, period)
+  for (let g = 0; g <= by.count; g++) {
+    const share = shares[g] as number
+    out.fresh[g] = period.fresh.mean * share
+    out.variance[g]! += period.fresh.variance * share
+    out.third[g]! += period.fresh.third * share
   }
   return out
 }

@@ -1,4 +1,4 @@
-/** What owners have booked and brought in. */
+/** What owners, or any other groups of deals, have booked and brought in. */
 import { NO_DAY } from '#vocabulary/day.ts'
 import type { FittedForecast } from './fit.ts'
 import type { Ledger } from './ledger.ts'
@@ -6,40 +6,62 @@ import type { Ledger } from './ledger.ts'
 /** First day of the year of creations from which shares of deals to come are taken. */
 export const recentStart = (ledger: Ledger) => ledger.end - 365
 
-/** Booked on the days [from, to) by owner; the last entry is for deals without one. */
-export function bookedByOwner({ facts, ledger }: FittedForecast, from: number, to: number): Float64Array {
-  const none = facts.people.count
-  const out = new Float64Array(none + 1)
+/** Group of every opportunity row: 0…count − 1; anything else falls to the last entry, "none". */
+export interface Grouping {
+  readonly of: ArrayLike<number>
+  readonly count: number
+}
+
+/** Where a row's deal belongs. */
+export function groupOf({ of, count }: Grouping, row: number): number {
+  const group = of[row] as number
+  return group >= 0 && group < count ? group : count
+}
+
+/** Deals by their owner. */
+export const byOwner = ({ facts }: FittedForecast): Grouping => ({
+  of: facts.opportunities.owner,
+  count: facts.people.count,
+})
+
+/** Booked on the days [from, to) by group; the last entry is for deals without one. */
+export function bookedByGroup({ ledger }: FittedForecast, by: Grouping, from: number, to: number): Float64Array {
+  const out = new Float64Array(by.count + 1)
   for (let k = 0; k < ledger.deals; k++) {
     const day = ledger.closed[k] as number
     if (day < from || day >= to) continue
-    const owner = facts.opportunities.owner[ledger.row[k] as number] as number
-    out[owner >= 0 && owner < none ? owner : none]! += ledger.booked[k] as number
+    out[groupOf(by, ledger.row[k] as number)]! += ledger.booked[k] as number
   }
   return out
 }
 
-/** Shares of deals to come, by owner, adding to 1: the amounts that people still here created since `from`. */
-export function freshShares({ facts, ledger }: FittedForecast, from: number): Float64Array {
-  const { people, opportunities } = facts
-  const none = people.count
-  const out = new Float64Array(none + 1)
+/** Shares of deals to come by group, adding to 1: the amounts created since `from`. */
+export function freshByGroup({ ledger }: FittedForecast, by: Grouping, from: number): Float64Array {
+  const out = new Float64Array(by.count + 1)
   let total = 0
   for (let k = ledger.deals - 1; k >= 0 && (ledger.created[k] as number) >= from; k--) {
-    const owner = opportunities.owner[ledger.row[k] as number] as number
-    const left = owner >= 0 && owner < none ? (people.left[owner] as number) : NO_DAY
-    const at = owner >= 0 && owner < none && (left === NO_DAY || left >= ledger.end) ? owner : none
     const worth = ledger.spellAmount[ledger.spellAt[k] as number] as number
-    out[at]! += worth
+    out[groupOf(by, ledger.row[k] as number)]! += worth
     total += worth
   }
   if (!(total > 0)) {
-    out[none] = 1
+    out[by.count] = 1
     return out
   }
-  // What leavers brought in falls to those who stay, in proportion.
-  const stay = total - (out[none] as number)
-  if (stay <= 0) return out.map((x) => x / total)
-  const unowned = opportunities.owner.some((owner) => owner < 0) ? (out[none] as number) / total : 0
-  return out.map((x, p) => (p === none ? unowned : (x / stay) * (1 - unowned)))
+  return out.map((x) => x / total)
+}
+
+/** The same by owner; what people brought in who have left falls to those who stay, in proportion. */
+export function freshByOwner(fitted: FittedForecast, from: number): Float64Array {
+  const { people } = fitted.facts
+  const shares = freshByGroup(fitted, byOwner(fitted), from)
+  const unowned = shares[people.count] as number
+  const stays = (p: number) => {
+    const left = people.left[p] as number
+    return left === NO_DAY || left >= fitted.ledger.end
+  }
+  let stay = 0
+  for (let p = 0; p < people.count; p++) if (stays(p)) stay += shares[p] as number
+  if (stay <= 0) return shares
+  return shares.map((x, p) => (p === people.count ? x : stays(p) ? (x / stay) * (1 - unowned) : 0))
 }
