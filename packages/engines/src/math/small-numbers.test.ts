@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { apportion } from './apportion.ts'
+import { apportion } from './shares.ts'
 import { normalCdf, normalQuantile } from './normal.ts'
 import { normalNodes } from './quadrature.ts'
 import { bellShape, branchedShape, shapeCdf, shapeQuantile } from './shape.ts'

@@ -1,5 +1,5 @@
 /** The second forecast: what of demand can become revenue, period by period, and every line of the difference. */
-import { apportion } from '#math/apportion.ts'
+import { apportion } from '#math/shares.ts'
 import type { Evidence, Status } from '#vocabulary/evidence.ts'
 
 /** One product's (or product line's) way from demand to revenue. Money in 1/10,000. */

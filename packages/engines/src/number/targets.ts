@@ -1,5 +1,5 @@
 /** Targets: from the company's to people's, beside what people's own history says, fair and exact. */
-import { apportion } from '#math/apportion.ts'
+import { apportion } from '#math/shares.ts'
 import { normalCdf } from '#math/normal.ts'
 import type { Evidence, Status } from '#vocabulary/evidence.ts'
 
