@@ -1,12 +1,38 @@
+import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+
+const limits = { testTimeout: 60_000, hookTimeout: 120_000 }
+const fast = { ...limits, isolate: false, pool: 'threads', maxWorkers: 2 } as const
+const resolved = { alias: { '@capstone/tests': resolve(import.meta.dirname, 'tests') } }
 
 export default defineConfig({
   test: {
-    include: ['packages/*/src/**/*.test.{ts,tsx}'],
-    isolate: false,
-    pool: 'threads',
-    maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    projects: [
+      {
+        resolve: resolved,
+        test: { ...fast, name: 'unit', include: ['packages/{engines,company,contract,web}/src/**/*.test.{ts,tsx}'] },
+      },
+      { test: { ...fast, name: 'architecture', include: ['tests/architecture/**/*.test.ts'] } },
+      {
+        resolve: resolved,
+        test: {
+          ...fast,
+          name: 'integration',
+          include: ['packages/server/src/**/*.test.ts', 'tests/integration/**/*.test.ts'],
+          globalSetup: ['tests/database.setup.ts'],
+        },
+      },
+      {
+        resolve: resolved,
+        test: {
+          ...fast,
+          name: 'browser',
+          include: ['tests/{journeys,browser}/**/*.test.ts'],
+          globalSetup: ['tests/database.setup.ts'],
+          maxWorkers: 1,
+          fileParallelism: false,
+        },
+      },
+    ],
   },
 })

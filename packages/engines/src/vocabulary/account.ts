@@ -12,6 +12,8 @@ export interface Accounts {
   readonly country: readonly string[]
   readonly region: readonly string[]
   readonly place: readonly string[]
+  /** Internet domain ('' unknown); absent: not read. */
+  readonly domain?: readonly string[]
   readonly latitude: Float64Array
   readonly longitude: Float64Array
   /** Yearly revenue of the customer, 1/10,000 of the reporting currency; NaN unknown. */

@@ -2,6 +2,7 @@
 import type { Accounts, Products, Territories } from '#vocabulary/account.ts'
 import type { Activities } from '#vocabulary/activity.ts'
 import type { FiscalCalendar } from '#vocabulary/calendar.ts'
+import type { Contacts } from '#vocabulary/contact.ts'
 import type { OpportunityHistory } from '#vocabulary/history.ts'
 import type { Opportunities } from '#vocabulary/opportunity.ts'
 import type { OrderLines } from '#vocabulary/order.ts'
@@ -25,4 +26,6 @@ export interface Facts {
   readonly activities: Activities
   readonly orderLines: OrderLines
   readonly targets: Targets
+  /** The customer's people, where they are read; absent: not read. */
+  readonly contacts?: Contacts
 }

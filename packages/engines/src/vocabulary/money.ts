@@ -45,3 +45,8 @@ export function fromUnits(units: number): number {
 export function toUnits(amount: number): number {
   return amount / MONEY_SCALE
 }
+
+/** A running total of whole amounts, or null where it is no longer exact (beyond ±2^53). */
+export function exact(total: number): number | null {
+  return Number.isSafeInteger(total) ? total : null
+}

@@ -1,0 +1,36 @@
+/** Answers of the engines, each with where it comes from; figures' evidence is asked for one by one. */
+import { agendaAnswer } from '#answers/agenda.ts'
+import { competitionAnswer } from '#answers/competition.ts'
+import { crmHealthAnswer } from '#answers/crm-health.ts'
+import { measurementAnswer } from '#answers/measurement.ts'
+import { pipelineAnswer } from '#answers/pipeline.ts'
+import { endpoint } from '#endpoint.ts'
+import { asked, provenance } from '#evidence.ts'
+
+const read = { permission: 'answers.read', query: asked } as const
+
+export const pipelineRead = endpoint('pipeline.read', {
+  ...read,
+  summary: 'What the pipeline holds, how deals move, which are dead or need a person, and why bookings changed.',
+  answer: pipelineAnswer.extend({ provenance }),
+})
+export const competitionRead = endpoint('competition.read', {
+  ...read,
+  summary: 'Win and loss by rival, segment, product, price and stage; which rivals are rising.',
+  answer: competitionAnswer.extend({ provenance }),
+})
+export const measurementRead = endpoint('measurement.read', {
+  ...read,
+  summary: 'Attainment of targets, and its three readings: accountant, police and trainer.',
+  answer: measurementAnswer.extend({ provenance }),
+})
+export const crmHealthRead = endpoint('crmHealth.read', {
+  ...read,
+  summary: 'How complete, fresh and free of contradiction the CRM is, and who keeps it.',
+  answer: crmHealthAnswer.extend({ provenance }),
+})
+export const agendaRead = endpoint('agenda.read', {
+  ...read,
+  summary: 'The health of the fifteen facets, up to three to look at first and why, and what is missing.',
+  answer: agendaAnswer.extend({ provenance }),
+})

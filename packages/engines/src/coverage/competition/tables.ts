@@ -1,0 +1,135 @@
+/** Win and loss tables: by rival, segment, product, price band … */
+import type { CompetitionTable, WinLossRow, WinLossTable } from '#coverage/competition/answer.ts'
+import { lastOpenStages } from '#coverage/competition/lost-at.ts'
+import { holm, sameShare, wilson } from '#math/interval.ts'
+import { quantileOfSorted, sorted } from '#math/quantile.ts'
+import { type Deals, dimension, groupDeals } from '#vocabulary/deals.ts'
+import { exact, toUnits } from '#vocabulary/money.ts'
+import { byText, type Named, namedText } from '#vocabulary/named.ts'
+import { OUTCOME } from '#vocabulary/opportunity.ts'
+
+/** What rows are judged by. */
+export interface Settings {
+  readonly level: number
+  readonly least: number
+  readonly bands: number
+  readonly alpha: number
+}
+
+/** Every table; one that the records cannot make says what is missing. */
+export function winLossTables(
+  deals: Deals,
+  closed: readonly number[],
+  set: Settings,
+): Record<CompetitionTable, WinLossTable> {
+  const { columns } = deals
+  const all = tallyOf(deals, closed)
+  const of = (who: (i: number) => Named | null, missing: string): WinLossTable => {
+    const groups = groupDeals(closed, who)
+    if (groups.every((group) => group.who === null)) return { rows: [], reason: missing }
+    const rows = compared(
+      groups.map((group) => winLossRow(deals, group.who, group.rows, all, set)),
+      set.alpha,
+    )
+    rows.sort((a, b) => b.won + b.lost - a.won - a.lost || byText(a.who?.name ?? '', b.who?.name ?? ''))
+    return { rows, reason: null }
+  }
+  const byField = (key: Parameters<typeof dimension>[1], missing: string) => of(dimension(deals, key), missing)
+  return {
+    competitor: of((i) => namedText(columns.competitors, columns.competitor[i]), 'No closed deal names a competitor.'),
+    segment: byField('segment', 'No account has a segment: import it or set segments.'),
+    industry: byField('industry', 'No account states its industry.'),
+    product: byField('product', 'No closed deal names a product.'),
+    priceBand: of(priceBands(deals, closed, set.bands), 'No closed deal has an amount or a list price.'),
+    stageLostAt: of(
+      lastOpenStages(deals),
+      'The source keeps no stage history, so the stage before the close is unknown.',
+    ),
+    owner: byField('owner', 'No closed deal has an owner.'),
+    team: byField('team', 'No owner of a closed deal is in a team.'),
+    region: byField('region', 'No account states its region.'),
+    motion: byField('motion', 'No closed deal states its type.'),
+  }
+}
+
+/** Won and lost deals. */
+export interface Tally {
+  readonly won: number
+  readonly lost: number
+}
+
+/** How many of some closed deals were won and lost. */
+export function tallyOf(deals: Deals, rows: readonly number[]): Tally {
+  let won = 0
+  for (const i of rows) if (deals.columns.outcome[i] === OUTCOME.won) won++
+  return { won, lost: rows.length - won }
+}
+
+/** One row: some deals against all others. */
+export function winLossRow(
+  deals: Deals,
+  who: Named | null,
+  rows: readonly number[],
+  all: Tally,
+  set: Settings,
+): WinLossRow {
+  const { won, lost } = tallyOf(deals, rows)
+  const restWon = all.won - won
+  const rest = all.won + all.lost - rows.length
+  const thin = rows.length < set.least
+  const value = (outcome: number) =>
+    exact(
+      rows.reduce((sum, i) => {
+        const worth = deals.value[i] as number
+        return deals.columns.outcome[i] === outcome && !Number.isNaN(worth) ? sum + worth : sum
+      }, 0),
+    )
+  return {
+    who,
+    won,
+    lost,
+    winRate: wilson(won, rows.length, set.level),
+    wonValue: value(OUTCOME.won),
+    lostValue: value(OUTCOME.lost),
+    thin,
+    against: null,
+    rest: rest > 0 ? restWon / rest : null,
+    p: thin || rest === 0 ? null : sameShare(won, rows.length, restWon, rest),
+  }
+}
+
+/** Marks the rows that are clearly better or worse than the rest of their table, corrected for how many rows are compared (Holm). */
+function compared(rows: readonly WinLossRow[], alpha: number): WinLossRow[] {
+  const corrected = holm(rows.map((row) => row.p))
+  return rows.map((row, k) => {
+    const p = corrected[k] ?? null
+    if (p === null || row.rest === null || row.winRate === null) return row
+    const against = p < alpha ? (row.winRate.value > row.rest ? 'better' : 'worse') : 'alike'
+    return { ...row, p, against }
+  })
+}
+
+/** Bands of equal numbers of deals by list price (else amount); the name gives the limits in currency units. */
+function priceBands(deals: Deals, closed: readonly number[], bands: number): (i: number) => Named | null {
+  const price = (i: number) => {
+    const list = deals.listPrice(i)
+    return list > 0 ? list : (deals.value[i] as number)
+  }
+  const prices = sorted(closed.map(price))
+  const cuts: number[] = []
+  for (let k = 1; k < bands; k++) {
+    const cut = quantileOfSorted(prices, k / bands)
+    if (cut !== null && !cuts.includes(cut) && cut > (prices[0] as number)) cuts.push(cut)
+  }
+  const unit = (amount: number) => String(Math.round(toUnits(amount)))
+  const names = [...cuts, Number.POSITIVE_INFINITY].map((cut, k) => {
+    if (k === 0) return cuts.length === 0 ? 'any price' : `below ${unit(cut)}`
+    return k === cuts.length ? `${unit(cuts[k - 1] as number)} and more` : `${unit(cuts[k - 1] as number)}-${unit(cut)}`
+  })
+  return (i) => {
+    const value = price(i)
+    if (!Number.isFinite(value)) return null
+    const band = cuts.filter((cut) => value >= cut).length
+    return { key: band, name: names[band] as string }
+  }
+}

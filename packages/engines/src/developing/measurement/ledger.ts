@@ -1,0 +1,135 @@
+/** The ledger: what counts towards targets, by whom and on which day, ready to be summed over any days. */
+import { NO_DAY } from '#vocabulary/day.ts'
+import type { Deals } from '#vocabulary/deals.ts'
+import { exact } from '#vocabulary/money.ts'
+import { OUTCOME } from '#vocabulary/opportunity.ts'
+import type { TargetMeasure } from '#vocabulary/target.ts'
+
+/** Entries of one measure as columns, sorted by day. */
+export interface Ledger {
+  readonly day: Int32Array
+  readonly amount: Float64Array
+  readonly person: Int32Array
+  readonly account: Int32Array
+  readonly product: Int32Array
+  /** Order lines left out for want of a cost (margin only). */
+  readonly leftOut: number
+}
+
+/**
+ * The entries of a measure up to the day of the facts: bookings = won amount on the close day; count = won deals; orders = line value on the order
+ * day; shipped = line value on the shipping day; margin = value − cost on the order day. Returns are negative lines. A line without an owner is its account owner's.
+ */
+export function ledgerOf(deals: Deals, measure: TargetMeasure): Ledger {
+  return measure === 'bookings' || measure === 'count' ? dealLedger(deals, measure) : lineLedger(deals, measure)
+}
+
+function dealLedger(deals: Deals, measure: 'bookings' | 'count'): Ledger {
+  const { columns } = deals
+  const rows: number[] = []
+  for (let i = 0; i < deals.count; i++) {
+    const known = measure === 'count' || Number.isFinite(columns.amount[i])
+    if (columns.outcome[i] === OUTCOME.won && columns.closed[i] !== NO_DAY && known) rows.push(i)
+  }
+  return sortedLedger(rows, 0, {
+    day: (i) => columns.closed[i] as number,
+    amount: (i) => (measure === 'count' ? 1 : (columns.amount[i] as number)),
+    person: (i) => columns.owner[i] as number,
+    account: (i) => columns.account[i] as number,
+    product: (i) => columns.product[i] as number,
+  })
+}
+
+function lineLedger(deals: Deals, measure: 'orders' | 'shipped' | 'margin'): Ledger {
+  const { accounts, orderLines: lines } = deals.facts
+  const on = measure === 'shipped' ? lines.shipped : lines.ordered
+  const rows: number[] = []
+  let leftOut = 0
+  for (let i = 0; i < lines.count; i++) {
+    const day = on[i] as number
+    if (day === NO_DAY || day > deals.asOf || !Number.isFinite(lines.amount[i])) continue
+    if (measure === 'margin' && !Number.isFinite(lines.cost[i])) leftOut++
+    else rows.push(i)
+  }
+  return sortedLedger(rows, leftOut, {
+    day: (i) => on[i] as number,
+    amount: (i) => (lines.amount[i] as number) - (measure === 'margin' ? (lines.cost[i] as number) : 0),
+    person: (i) => {
+      const owner = lines.owner[i] as number
+      return owner >= 0 ? owner : (accounts.owner[lines.account[i] as number] ?? -1)
+    },
+    account: (i) => lines.account[i] as number,
+    product: (i) => lines.product[i] as number,
+  })
+}
+
+function sortedLedger(
+  rows: number[],
+  leftOut: number,
+  of: Record<'day' | 'amount' | 'person' | 'account' | 'product', (i: number) => number>,
+): Ledger {
+  rows.sort((a, b) => of.day(a) - of.day(b) || a - b)
+  return {
+    day: Int32Array.from(rows, of.day),
+    amount: Float64Array.from(rows, of.amount),
+    person: Int32Array.from(rows, of.person),
+    account: Int32Array.from(rows, of.account),
+    product: Int32Array.from(rows, of.product),
+    leftOut,
+  }
+}
+
+/** Rows of a ledger under one key, in day order, with running sums, so that any window is two look-ups. */
+export interface Account {
+  readonly rows: readonly number[]
+  readonly running: readonly number[]
+}
+
+/** Splits a ledger by a key; rows with a negative key are left out. */
+export function splitLedger(ledger: Ledger, key: (row: number) => number): Map<number, Account> {
+  const out = new Map<number, { rows: number[]; running: number[] }>()
+  for (let row = 0; row < ledger.day.length; row++) {
+    const at = key(row)
+    if (at < 0) continue
+    let account = out.get(at)
+    if (!account) {
+      account = { rows: [], running: [0] }
+      out.set(at, account)
+    }
+    account.rows.push(row)
+    account.running.push((account.running[account.running.length - 1] as number) + (ledger.amount[row] as number))
+  }
+  return out
+}
+
+/** Sum of an account's entries on the days [start, end) that `keep` lets pass; null beyond exact arithmetic. */
+export function sumWindow(
+  ledger: Ledger,
+  account: Account | undefined,
+  start: number,
+  end: number,
+  keep: ((row: number) => boolean) | null,
+): number | null {
+  if (!account) return 0
+  const from = firstAt(ledger, account.rows, start)
+  const to = firstAt(ledger, account.rows, end)
+  if (!keep) return exact((account.running[to] as number) - (account.running[from] as number))
+  let sum = 0
+  for (let k = from; k < to; k++) {
+    const row = account.rows[k] as number
+    if (keep(row)) sum += ledger.amount[row] as number
+  }
+  return exact(sum)
+}
+
+/** Index of the first row on or after a day. */
+function firstAt(ledger: Ledger, rows: readonly number[], day: number): number {
+  let low = 0
+  let high = rows.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ledger.day[rows[middle] as number] as number) < day) low = middle + 1
+    else high = middle
+  }
+  return low
+}

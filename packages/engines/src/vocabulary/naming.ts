@@ -1,0 +1,28 @@
+/** Names as they are searched and sorted: folded by our own rules, so that every database and browser agrees. */
+
+/** Letters that decomposition leaves alone. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+}
+
+/**
+ * A name without case, marks and doubled spaces.
+ * @example foldName('  Ångström  GmbH ') // 'angstrom gmbh'
+ */
+export function foldName(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS[letter] ?? letter)
+    .replace(/\s+/g, ' ')
+    .trim()
+}

@@ -1,0 +1,16 @@
+/** Every analysis by the endpoint that asks for it. */
+import type { EndpointName } from '@capstone/contract/routes'
+import { agendaAnalysis } from '#analyses/agenda/health.ts'
+import type { Analysis } from '#analyses/answers.ts'
+import { competitionAnalysis } from '#analyses/coverage/competition.ts'
+import { measurementAnalysis } from '#analyses/developing/measurement.ts'
+import { pipelineAnalysis } from '#analyses/developing/pipeline.ts'
+import { crmHealthAnalysis } from '#analyses/supporting/crm-health.ts'
+
+export const ANALYSES: Readonly<Partial<Record<EndpointName, Analysis>>> = {
+  'pipeline.read': pipelineAnalysis,
+  'competition.read': competitionAnalysis,
+  'measurement.read': measurementAnalysis,
+  'crmHealth.read': crmHealthAnalysis,
+  'agenda.read': agendaAnalysis,
+}

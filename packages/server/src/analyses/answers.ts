@@ -1,0 +1,120 @@
+/** Answers, computed and kept: facts of a node → one engine → the table of answers, with the versions of what was read. */
+import { createHash } from 'node:crypto'
+import type { EndpointName } from '@capstone/contract/routes'
+import type { Evidence } from '@capstone/engines/vocabulary/evidence'
+import type { Facts } from '@capstone/engines/vocabulary/facts'
+import { factsOf, preparedFacts } from '#analyses/prepared.ts'
+import { type Company, readCompany, settingsOn } from '#db/read/company.ts'
+import type { Store } from '#db/store.ts'
+import { factVersions, keepAnswer, readAnswer, type StoredAnswer } from '#db/write/answers.ts'
+import { Failure } from '#ground/failure.ts'
+import type { NodeKey } from '#permissions/scope.ts'
+
+/** An engine behind an endpoint. */
+export interface Analysis {
+  readonly engine: string
+  /** Kinds of fact that it reads: a change of any makes its answers stale. */
+  readonly reads: readonly string[]
+  /** Whether the whole company's facts stand beside the node's (comparisons with peers). */
+  run(input: AnalysisInput): { evidence: Readonly<Record<string, Evidence>> }
+}
+
+export interface AnalysisInput {
+  /** Facts of the node. */
+  readonly facts: Facts
+  /** Facts of the whole company. */
+  readonly whole: Facts
+  readonly node: NodeKey
+  /** What was asked: a period key, a filter. */
+  readonly asked: Readonly<Record<string, string>>
+  /** The company's own values for engine options, by 'engine.option'. */
+  readonly settings: ReadonlyMap<string, unknown>
+  readonly unconverted: readonly { currency: string; count: number }[]
+}
+
+/** One question: which engine, for which node, as of which day, with which further words. */
+export interface Question {
+  readonly endpoint: EndpointName
+  readonly node: NodeKey
+  readonly asOf: string | null
+  readonly asked: Readonly<Record<string, string>>
+}
+
+/** The key under which a question's answer is kept. */
+export function answerKey(analysis: Analysis, question: Question): string {
+  const words = JSON.stringify([analysis.engine, question.node, question.asOf, Object.entries(question.asked).sort()])
+  return createHash('sha256').update(words).digest('hex').slice(0, 20)
+}
+
+/** The kept answer and whether it still stands; null where none was computed. */
+export async function keptAnswer(
+  store: Store,
+  workspace: number,
+  analysis: Analysis,
+  question: Question,
+): Promise<{ answer: StoredAnswer; stale: boolean } | null> {
+  const answer = await readAnswer(store, workspace, answerKey(analysis, question))
+  if (!answer) return null
+  const versions = await factVersions(store, workspace)
+  const stale = analysis.reads.some((kind) => (answer.versions[kind] ?? 0) !== (versions[kind] ?? 0))
+  return { answer, stale }
+}
+
+/** Computes an answer and keeps it. Only jobs call this: it may take seconds. */
+export async function computeAnswer(
+  store: Store,
+  workspace: number,
+  today: string,
+  analysis: Analysis,
+  question: Question,
+): Promise<string> {
+  const started = performance.now()
+  const prepared = await preparedFacts(store, workspace, today, question.asOf ?? undefined)
+  const settings = await settingsOn(store, workspace, today)
+  const { evidence, ...body } = analysis.run({
+    facts: factsOf(prepared.facts, question.node),
+    whole: prepared.facts,
+    node: question.node,
+    asked: question.asked,
+    settings,
+    unconverted: prepared.unconverted,
+  })
+  const key = answerKey(analysis, question)
+  const versions = Object.fromEntries(analysis.reads.map((kind) => [kind, prepared.versions[kind] ?? 0]))
+  await keepAnswer(store, workspace, {
+    key,
+    engine: analysis.engine,
+    node: question.node,
+    options: { ...question.asked, unconverted: prepared.unconverted },
+    versions,
+    asOf: prepared.company.asOf,
+    body: finite(body) as Record<string, unknown>,
+    evidence,
+    tookMs: Math.round(performance.now() - started),
+  })
+  return key
+}
+
+/** The frame of a workspace, or a failure. */
+export async function companyOf(store: Store, workspace: number, today: string): Promise<Company> {
+  const company = await readCompany(store, workspace, today)
+  if (!company) throw new Failure('not-found', 'There is no such workspace.')
+  return company
+}
+
+/** No answer leaves with NaN or infinity: that would be a fault of the engine, and JSON would hide it as null. */
+function finite(value: unknown): unknown {
+  const bad = findUnfinite(value, '')
+  if (bad !== null) throw new Error(`An engine answered a number that is none at ${bad}`)
+  return value
+}
+
+function findUnfinite(value: unknown, path: string): string | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? null : path
+  if (typeof value !== 'object' || value === null) return null
+  for (const [key, inner] of Object.entries(value)) {
+    const bad = findUnfinite(inner, `${path}.${key}`)
+    if (bad !== null) return bad
+  }
+  return null
+}

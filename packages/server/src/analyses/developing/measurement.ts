@@ -1,0 +1,37 @@
+/** The measurement analysis: attainment of targets and its three readings, for the people of a node. */
+import { measurement } from '@capstone/engines/developing/measurement'
+import type { Analysis } from '#analyses/answers.ts'
+import { numberSettings } from '#analyses/asked.ts'
+
+export const measurementAnalysis: Analysis = {
+  engine: 'measurement',
+  reads: [
+    'opportunity',
+    'fieldHistory',
+    'person',
+    'team',
+    'posting',
+    'account',
+    'product',
+    'activity',
+    'order',
+    'orderLine',
+    'target',
+    'territory',
+    'meaning',
+    'setting',
+    'exchangeRate',
+  ],
+  run: ({ facts, settings }) =>
+    measurement(
+      facts,
+      numberSettings(settings, 'measurement', [
+        'level',
+        'leastSample',
+        'activityDays',
+        'trainingDays',
+        'topShare',
+        'alpha',
+      ]),
+    ),
+}

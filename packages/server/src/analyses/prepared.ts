@@ -1,0 +1,84 @@
+/** Facts kept ready in memory between analyses: read again only when a kind of fact changed. */
+import { parseIsoDay } from '@capstone/engines/vocabulary/day'
+import type { Facts } from '@capstone/engines/vocabulary/facts'
+import { narrowFacts } from '@capstone/engines/vocabulary/narrow'
+import { descendants, organizationOn, peopleUnder } from '@capstone/engines/vocabulary/organization'
+import { type Company, readCompany } from '#db/read/company.ts'
+import { readFacts } from '#db/read/facts.ts'
+import type { Store } from '#db/store.ts'
+import { factVersions } from '#db/write/answers.ts'
+import { Failure } from '#ground/failure.ts'
+import type { NodeKey } from '#permissions/scope.ts'
+
+export interface Prepared {
+  readonly company: Company
+  readonly facts: Facts
+  readonly versions: Readonly<Record<string, number>>
+  readonly unconverted: readonly { currency: string; count: number }[]
+}
+
+const kept = new Map<string, Prepared>()
+/** Two workspaces' facts at most: the company's own and the sample. */
+const MOST_KEPT = 2
+
+/** The facts of a workspace as of a day (default: the company's day). */
+export async function preparedFacts(store: Store, workspace: number, today: string, asOf?: string): Promise<Prepared> {
+  const versions = await factVersions(store, workspace)
+  const company = await readCompany(store, workspace, today)
+  if (!company) throw new Failure('not-found', 'There is no such workspace.')
+  const day = asOf ?? company.asOf
+  const key = `${workspace} ${day} ${JSON.stringify(versions)} ${company.currency} ${JSON.stringify(company.calendar)}`
+  const known = kept.get(key)
+  if (known) return known
+  for (const old of kept.keys()) if (old.startsWith(`${workspace} `) || kept.size >= MOST_KEPT) kept.delete(old)
+  const read = await store.withTransaction(
+    ({ client }) =>
+      readFacts(client, { workspace, asOf: parseIsoDay(day), currency: company.currency, calendar: company.calendar }),
+    { isolation: 'repeatable read', readOnly: true, statementTimeout: 0 },
+  )
+  const prepared: Prepared = { company: { ...company, asOf: day }, versions, ...read }
+  kept.set(key, prepared)
+  return prepared
+}
+
+/** The facts of a node: all of them for the company, else those of the people at or below it. */
+export function factsOf(facts: Facts, node: NodeKey): Facts {
+  if (node === 'company') return facts
+  const people = new Set(nodePeople(facts, node))
+  return narrowFacts(facts, people, new Set(nodeTeams(facts, node)))
+}
+
+/** Rows of the people of a node. */
+export function nodePeople(facts: Facts, node: NodeKey): number[] {
+  if (node === 'company') return Array.from({ length: facts.people.count }, (_, i) => i)
+  const { organization } = organizationOn(facts.people, facts.teams, facts.postings, facts.asOf)
+  const row = rowOf(facts, node)
+  if (node.startsWith('team:')) return peopleUnder(organization, row)
+  const out = [row]
+  const seen = new Set(out)
+  for (let k = 0; k < out.length; k++) {
+    for (let i = 0; i < facts.people.count; i++) {
+      if (facts.people.manager[i] === out[k] && !seen.has(i)) {
+        seen.add(i)
+        out.push(i)
+      }
+    }
+  }
+  return out
+}
+
+function nodeTeams(facts: Facts, node: NodeKey): number[] {
+  if (node.startsWith('team:')) {
+    const { organization } = organizationOn(facts.people, facts.teams, facts.postings, facts.asOf)
+    return descendants(organization, rowOf(facts, node))
+  }
+  const row = rowOf(facts, node)
+  return Array.from({ length: facts.teams.count }, (_, i) => i).filter((i) => facts.teams.lead[i] === row)
+}
+
+function rowOf(facts: Facts, node: NodeKey): number {
+  const list = node.startsWith('team:') ? facts.teams : facts.people
+  const row = list.key.indexOf(Number(node.split(':')[1]))
+  if (row < 0) throw new Failure('not-found', 'There is no such node of the organization.', { node })
+  return row
+}

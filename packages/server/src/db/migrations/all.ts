@@ -1,0 +1,15 @@
+/** Every migration, oldest first: one that stood in a release is never changed, only followed. */
+import type { Migration } from 'kysely'
+import { up as records } from './0001-records.ts'
+import { up as work } from './0002-work.ts'
+import { up as people } from './0003-people.ts'
+import { up as indexes } from './0004-indexes.ts'
+
+export type NamedMigration = { name: string; up: Migration['up'] }
+
+export const migrations: readonly NamedMigration[] = [
+  { name: '0001-records', up: records },
+  { name: '0002-work', up: work },
+  { name: '0003-people', up: people },
+  { name: '0004-indexes', up: indexes },
+]

@@ -1,0 +1,80 @@
+/** Targets as columns: whose, from which day to which, how much. */
+import { periodOf } from '@capstone/engines/vocabulary/calendar'
+import { NO_DAY } from '@capstone/engines/vocabulary/day'
+import { TARGET_MEASURES, TARGET_WHOSE, type Targets } from '@capstone/engines/vocabulary/target'
+import { collect } from '#db/read/facts/organization.ts'
+import { type Reading, wordAt } from '#db/read/facts/reading.ts'
+import { dayColumn, eachRow, floatColumn, NumberColumn, type RowIndex } from '#db/read/rows.ts'
+
+const DAY = (column: string) => `${column} - date '1970-01-01'`
+
+export async function readTargets(
+  reading: Reading,
+  nodes: { people: RowIndex; teams: RowIndex; territories: RowIndex; products: RowIndex },
+): Promise<Targets> {
+  const rows: (readonly (string | null)[])[] = []
+  await eachRow(
+    reading.client,
+    `select id, whose, person_id, team_id, territory_id, ${DAY('starts_on')}, ${DAY('ends_on')}, measure, value, currency, product_id, segment
+     from target where workspace_id = ${reading.workspace} and gone_import is null and starts_on is not null order by id`,
+    (row) => rows.push(row),
+  )
+  const whose = rows.map((row) =>
+    row[2] !== null ? 'person' : row[3] !== null ? 'team' : row[4] !== null ? 'territory' : (row[1] ?? 'company'),
+  )
+  const start = collect(rows, 5, dayColumn()).ints()
+  const measure = rows.map((row) => wordAt(TARGET_MEASURES, row[7] ?? null, 0))
+  const value = new NumberColumn(Number.NaN)
+  rows.forEach((row, i) => {
+    const stated = row[8] === null || row[8] === undefined ? Number.NaN : Number(row[8])
+    value.put(
+      TARGET_MEASURES[measure[i] as number] === 'count'
+        ? stated
+        : reading.convert(stated, row[9] ?? null, start[i] as number),
+    )
+  })
+  return {
+    count: rows.length,
+    key: collect(rows, 0, floatColumn()).floats(),
+    whose: Uint8Array.from(whose, (word) => wordAt(TARGET_WHOSE, word, 0)),
+    node: Int32Array.from(rows, (row, i) => {
+      if (whose[i] === 'person') return nodes.people.row(row[2] ?? null)
+      if (whose[i] === 'team') return nodes.teams.row(row[3] ?? null)
+      return whose[i] === 'territory' ? nodes.territories.row(row[4] ?? null) : -1
+    }),
+    start,
+    end: targetEnds(reading, rows, start, whose),
+    measure: Uint8Array.from(measure),
+    value: value.floats(),
+    product: Int32Array.from(rows, (row) => nodes.products.row(row[10] ?? null)),
+    segment: rows.map((row) => row[11] ?? ''),
+  }
+}
+
+/**
+ * Last days (exclusive) of targets. One without an end lasts until the next one of the same measure for the same node;
+ * the last of them as long as the fiscal quarter that it begins in.
+ */
+function targetEnds(
+  reading: Reading,
+  rows: readonly (readonly (string | null)[])[],
+  start: Int32Array,
+  whose: readonly string[],
+): Int32Array {
+  const end = collect(rows, 6, dayColumn()).ints()
+  const groups = new Map<string, number[]>()
+  rows.forEach((row, i) => {
+    const key = JSON.stringify([whose[i], row[2], row[3], row[4], row[7], row[10], row[11]])
+    groups.set(key, [...(groups.get(key) ?? []), i])
+  })
+  for (const group of groups.values()) {
+    group.sort((a, b) => (start[a] as number) - (start[b] as number))
+    group.forEach((i, at) => {
+      if (end[i] !== NO_DAY) return
+      const next = group.slice(at + 1).find((other) => (start[other] as number) > (start[i] as number))
+      end[i] =
+        next === undefined ? periodOf(reading.calendar, 'quarter', start[i] as number).end : (start[next] as number)
+    })
+  }
+  return end
+}

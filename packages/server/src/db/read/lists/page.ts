@@ -1,0 +1,133 @@
+/** Keyset pages over one table: every row once, in an order that an index can give, absent values last. */
+import { type RawBuilder, sql } from 'kysely'
+import { type Runner, rows } from '#db/store.ts'
+import { Failure } from '#ground/failure.ts'
+
+/** A condition on `t`, the table of the list. */
+export type Condition = RawBuilder<unknown>
+
+/** Rows of one part of an order, with the expression that orders them. Parts do not overlap. */
+export interface Part {
+  readonly where: Condition | null
+  readonly by: RawBuilder<unknown>
+  /** A condition that an index understands and that holds for every row after a value. */
+  readonly bound?: (value: string | number, down: boolean) => Condition
+}
+
+/** An order: its parts hold every row whose value is there; `absent` are the others. */
+export interface Order {
+  readonly type: 'text' | 'bigint' | 'date' | 'double precision'
+  readonly parts: readonly Part[]
+  readonly absent: Condition
+}
+
+export interface PageAsked {
+  readonly table: string
+  readonly where: readonly Condition[]
+  readonly order: Order
+  readonly down: boolean
+  /** Names the order in cursors: a cursor of another order is refused. */
+  readonly name: string
+  readonly after: string | null
+  readonly limit: number
+}
+
+/** Counts are exact up to here. */
+export const MOST_COUNTED = 10_000
+
+type Place = { value: string | number | null; id: number }
+type Found = { id: number; v: string | number | null }
+
+/** An order by one column. */
+export function byColumn(column: string, type: Order['type']): Order {
+  const by = sql`t.${sql.ref(column)}`
+  return { type, parts: [{ where: null, by }], absent: sql`${by} is null` }
+}
+
+/**
+ * The keys of one page and the cursor of the next.
+ * @returns ids in order; `next` is null at the end
+ */
+export async function readPage(on: Runner, asked: PageAsked): Promise<{ ids: number[]; next: string | null }> {
+  const place = asked.after === null ? null : readCursor(asked.after, asked.name, asked.order.type)
+  const wanted = asked.limit + 1
+  const found: Found[] = []
+  if (place === null || place.value !== null) found.push(...(await presentRows(on, asked, place, wanted)))
+  if (found.length < wanted) found.push(...(await absentRows(on, asked, place, wanted - found.length)))
+  const page = found.slice(0, asked.limit)
+  const last = page.at(-1)
+  const next = found.length > asked.limit && last ? writeCursor(asked.name, { value: last.v, id: last.id }) : null
+  return { ids: page.map(({ id }) => id), next }
+}
+
+function presentRows(on: Runner, asked: PageAsked, place: Place | null, limit: number): Promise<Found[]> {
+  const { order, down } = asked
+  const turn = sql.raw(down ? 'desc' : 'asc')
+  const beyond = sql.raw(down ? '<' : '>')
+  const parts = order.parts.map(({ where, by, bound }) => {
+    const all: Condition[] = [...asked.where, sql`${by} is not null`]
+    if (where) all.push(where)
+    if (place !== null && place.value !== null) {
+      all.push(sql`(${by}, t.id) ${beyond} (${place.value}::${sql.raw(order.type)}, ${place.id}::bigint)`)
+      if (bound) all.push(bound(place.value, down))
+    }
+    return sql`(select t.id, ${by} as v from ${sql.table(asked.table)} t where ${sql.join(all, sql` and `)}
+      order by ${by} ${turn}, t.id ${turn} limit ${limit})`
+  })
+  if (parts.length === 0) return Promise.resolve([])
+  const [only] = parts
+  if (parts.length === 1 && only) return rows<Found>(on, only as RawBuilder<Found>)
+  return rows<Found>(
+    on,
+    sql`select id, v from (${sql.join(parts, sql` union all `)}) as parts order by v ${turn}, id ${turn} limit ${limit}`,
+  )
+}
+
+function absentRows(on: Runner, asked: PageAsked, place: Place | null, limit: number): Promise<Found[]> {
+  const all: Condition[] = [...asked.where, asked.order.absent]
+  if (place !== null && place.value === null) all.push(sql`t.id > ${place.id}::bigint`)
+  return rows<Found>(
+    on,
+    sql`select t.id, null as v from ${sql.table(asked.table)} t where ${sql.join(all, sql` and `)} order by t.id limit ${limit}`,
+  )
+}
+
+/** How many rows a list holds, exact up to 10,000; `more` says that there are more. */
+export async function countRows(
+  on: Runner,
+  table: string,
+  where: readonly Condition[],
+): Promise<{ count: number; more: boolean }> {
+  const [found] = await rows<{ count: number }>(
+    on,
+    sql`select count(*)::int as count from (select 1 from ${sql.table(table)} t where ${sql.join([...where], sql` and `)} limit ${MOST_COUNTED + 1}) as counted`,
+  )
+  const count = found?.count ?? 0
+  return { count: Math.min(count, MOST_COUNTED), more: count > MOST_COUNTED }
+}
+
+function writeCursor(name: string, { value, id }: Place): string {
+  return Buffer.from(JSON.stringify([name, value, id])).toString('base64url')
+}
+
+const USABLE: Readonly<Record<Order['type'], (value: unknown) => boolean>> = {
+  text: (value) => typeof value === 'string' && !value.includes('\u0000'),
+  bigint: Number.isSafeInteger,
+  date: (value) => typeof value === 'string' && /^\d{4,6}-\d{2}-\d{2}$/.test(value),
+  'double precision': Number.isFinite,
+}
+
+function readCursor(text: string, name: string, type: Order['type']): Place {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
+    if (Array.isArray(read) && read.length === 3) {
+      const [sort, value, id] = read as unknown[]
+      if (sort === name && Number.isSafeInteger(id) && (value === null || USABLE[type](value))) {
+        return { value: value as Place['value'], id: id as number }
+      }
+    }
+  } catch {
+    // Falls through: what cannot be read is refused like what does not fit.
+  }
+  throw new Failure('invalid', 'That place in the list is not known any more; begin at the top.', { after: text })
+}

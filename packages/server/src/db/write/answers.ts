@@ -1,0 +1,72 @@
+/** Kept answers and the versions of the facts that they read. */
+import type { Evidence } from '@capstone/engines/vocabulary/evidence'
+import { sql } from 'kysely'
+import { firstRow, json, type Runner, rows } from '#db/store.ts'
+
+export interface StoredAnswer {
+  key: string
+  engine: string
+  node: string
+  options: Record<string, unknown>
+  versions: Record<string, number>
+  asOf: string
+  body: Record<string, unknown>
+  computedAt: Date
+}
+
+/** Keeps an answer; one under the same key is replaced. */
+export async function keepAnswer(
+  on: Runner,
+  workspace: number,
+  answer: Omit<StoredAnswer, 'computedAt'> & { evidence: Record<string, Evidence>; tookMs: number },
+): Promise<void> {
+  await rows(
+    on,
+    sql`insert into answer (workspace_id, key, engine, node, options, versions, as_of, body, evidence, took_ms)
+        values (${workspace}, ${answer.key}, ${answer.engine}, ${answer.node}, ${json(answer.options)}, ${json(answer.versions)}, ${answer.asOf},
+          ${json(answer.body)}, ${json(answer.evidence)}, ${answer.tookMs})
+        on conflict (workspace_id, key) do update set options = excluded.options, versions = excluded.versions, as_of = excluded.as_of, body = excluded.body,
+          evidence = excluded.evidence, took_ms = excluded.took_ms, computed_at = now()`,
+  )
+}
+
+export async function readAnswer(on: Runner, workspace: number, key: string): Promise<StoredAnswer | null> {
+  return firstRow<StoredAnswer>(
+    on,
+    sql`select key, engine, node, options, versions, as_of::text as "asOf", body, computed_at as "computedAt"
+        from answer where workspace_id = ${workspace} and key = ${key}`,
+  )
+}
+
+/** One figure's evidence; null where the answer or the figure is unknown. */
+export async function readEvidence(
+  on: Runner,
+  workspace: number,
+  key: string,
+  figure: string,
+): Promise<{ node: string; evidence: Evidence } | null> {
+  return firstRow<{ node: string; evidence: Evidence }>(
+    on,
+    sql`select node, evidence -> ${figure} as evidence from answer where workspace_id = ${workspace} and key = ${key} and evidence ? ${figure}`,
+  )
+}
+
+/** The versions of every kind of fact. */
+export async function factVersions(on: Runner, workspace: number): Promise<Record<string, number>> {
+  const found = await rows<{ kind: string; version: number }>(
+    on,
+    sql`select kind, version from fact_version where workspace_id = ${workspace}`,
+  )
+  return Object.fromEntries(found.map(({ kind, version }) => [kind, version]))
+}
+
+/** Says that facts of these kinds changed: answers that read them are stale. */
+export async function touchFacts(on: Runner, workspace: number, kinds: readonly string[]): Promise<void> {
+  for (const kind of [...kinds].sort()) {
+    await rows(
+      on,
+      sql`insert into fact_version (workspace_id, kind) values (${workspace}, ${kind})
+          on conflict (workspace_id, kind) do update set version = fact_version.version + 1, changed_at = now()`,
+    )
+  }
+}

@@ -1,0 +1,19 @@
+/** Every handler by its endpoint. */
+import type { Handlers } from '#http/asking.ts'
+import { accessHandlers } from '#http/handlers/access.ts'
+import { answerHandlers } from '#http/handlers/answers.ts'
+import { importHandlers } from '#http/handlers/imports.ts'
+import { recordHandlers } from '#http/handlers/records.ts'
+import { sessionHandlers } from '#http/handlers/session.ts'
+import { settingsHandlers } from '#http/handlers/settings.ts'
+import { workHandlers } from '#http/handlers/work.ts'
+
+export const HANDLERS: Handlers = {
+  ...sessionHandlers,
+  ...accessHandlers,
+  ...settingsHandlers,
+  ...workHandlers,
+  ...recordHandlers,
+  ...importHandlers,
+  ...answerHandlers,
+}

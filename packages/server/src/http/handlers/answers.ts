@@ -1,0 +1,89 @@
+/** Handlers of kept answers: which node, which day, the answer with where it comes from; one figure's evidence. */
+import type { AnswerOf } from '@capstone/contract/endpoint'
+import type { Endpoints } from '@capstone/contract/endpoints'
+import type { EndpointName } from '@capstone/contract/routes'
+import { isoDay, parseIsoDay } from '@capstone/engines/vocabulary/day'
+import { ANALYSES } from '#analyses/analyses.ts'
+import { companyOf, type Question } from '#analyses/answers.ts'
+import { evidenceOf, mayRead, nameOfNode } from '#analyses/figures.ts'
+import { Failure } from '#ground/failure.ts'
+import type { Handlers, Signed } from '#http/asking.ts'
+import { askAnswer } from '#jobs/answers.ts'
+import { type NodeKey, parseNode } from '#permissions/scope.ts'
+
+type Asked = { node?: string | undefined; asOf?: string | undefined; period?: string | undefined }
+
+/** Answers a question of the contract by its kept answer. */
+async function answerTo<E extends keyof Endpoints & EndpointName>(
+  asking: Signed,
+  endpoint: E,
+  query: Asked,
+): Promise<AnswerOf<Endpoints[E]>> {
+  const analysis = ANALYSES[endpoint]
+  if (!analysis) throw new Failure('not-found', 'There is no such analysis.')
+  const { scope, store } = asking
+  const node = await nodeAsked(asking, query.node)
+  const { node: _, asOf: day, ...words } = query
+  if (day !== undefined && isoDay(parseIsoDay(day)) !== day) {
+    throw new Failure('invalid', `"${day}" is no day; write it as 2026-11-21.`, { asOf: day })
+  }
+  const asked = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    string
+  >
+  const question: Question = { endpoint, node, asOf: day ?? null, asked }
+  const [{ answer, stale }, company] = await Promise.all([
+    askAnswer(asking, scope.workspace, analysis, question),
+    companyOf(store, scope.workspace, asking.today()),
+  ])
+  const unconverted = (answer.options.unconverted ?? []) as { currency: string; count: number }[]
+  const provenance = {
+    answer: answer.key,
+    computedAt: answer.computedAt.toISOString(),
+    asOf: answer.asOf,
+    currency: company.currency,
+    node: { key: node, name: await nameOfNode(store, scope.workspace, node) },
+    factsFrom: company.factsFrom?.toISOString() ?? null,
+    stale,
+    unconverted,
+  }
+  const whole: unknown = { ...answer.body, provenance }
+  return whole as AnswerOf<Endpoints[E]>
+}
+
+/** The node asked for, or the asker's own; one that is not below the asker's is refused. */
+async function nodeAsked(asking: Signed, text: string | undefined): Promise<NodeKey> {
+  if (text === undefined || text === '') return asking.scope.node
+  const node = parseNode(text)
+  if (!node) throw new Failure('invalid', `"${text}" is no node; write company, team:12 or person:7.`)
+  if (await mayRead(asking.store, asking.scope, node)) return node
+  throw new Failure('forbidden', 'You may read the answers of your own part of the organization.', { node })
+}
+
+export const answerHandlers = {
+  'pipeline.read': (asking, { query }) => answerTo(asking, 'pipeline.read', query),
+  'competition.read': (asking, { query }) => answerTo(asking, 'competition.read', query),
+  'measurement.read': (asking, { query }) => answerTo(asking, 'measurement.read', query),
+  'crmHealth.read': (asking, { query }) => answerTo(asking, 'crmHealth.read', query),
+  'agenda.read': (asking, { query }) => answerTo(asking, 'agenda.read', query),
+  'evidence.read': async (asking, { params }) => {
+    const found = await evidenceOf(asking.store, asking.scope, params.answer, params.figure)
+    const company = await companyOf(asking.store, asking.scope.workspace, asking.today())
+    const { records, ...evidence } = found.evidence
+    return {
+      ...evidence,
+      values: [...evidence.values],
+      ...(records ? { records: { kind: records.kind, count: records.count } } : {}),
+      provenance: {
+        answer: params.answer,
+        computedAt: found.computedAt.toISOString(),
+        asOf: found.asOf,
+        currency: company.currency,
+        node: { key: found.node, name: await nameOfNode(asking.store, asking.scope.workspace, found.node as NodeKey) },
+        factsFrom: company.factsFrom?.toISOString() ?? null,
+        stale: false,
+        unconverted: [],
+      },
+    }
+  },
+} satisfies Partial<Handlers>

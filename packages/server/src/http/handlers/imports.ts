@@ -1,0 +1,142 @@
+/** Handlers of imports: upload, map, check, run, cancel, undo; the same thing from two systems. */
+import { Readable } from 'node:stream'
+import type { ReadableStream as WebStream } from 'node:stream/web'
+import { changeImport, readImportRow, type StoredImport } from '#db/write/imports/imports.ts'
+import { fileOfRejected } from '#export/csv.ts'
+import { Failure } from '#ground/failure.ts'
+import { EventsAnswer, FileAnswer, type Handlers, type Signed } from '#http/asking.ts'
+import { beginPaths, beginUpload } from '#import/begin.ts'
+import { importKinds } from '#import/kinds.ts'
+import { decidedMatch, matchRows } from '#import/matching.ts'
+import { dataState, oneImport, pastImports, rejectedOf } from '#import/past.ts'
+import { cancelImport, type ImportWish, lineUp } from '#jobs/imports.ts'
+import { watchState } from '#jobs/watch.ts'
+
+export const importHandlers = {
+  'imports.list': async ({ store, scope }) => ({ rows: await pastImports(store, scope.workspace) }),
+  'imports.create': async (asking) => {
+    const { store, scope, config, request } = asking
+    const begun = { workspace: scope.workspace, actor: scope.actor }
+    if (request.headers.get('content-type')?.startsWith('application/json')) {
+      return { id: await beginLocal(asking, (await request.json()) as Record<string, unknown>) }
+    }
+    const form = await request.formData().catch(() => null)
+    if (!form) throw new Failure('invalid', 'Send the files as multipart/form-data in the field “files”.')
+    const word = (name: string) => {
+      const value = form.get(name)
+      return typeof value === 'string' && value !== '' ? value : null
+    }
+    const files = form.getAll('files').flatMap((file) => (typeof file === 'string' ? [] : [file]))
+    const id = await beginUpload(
+      store,
+      config.dataFolder,
+      { ...begun, source: word('source'), full: word('full') === 'true' },
+      files.map((file) => ({
+        name: file.name,
+        bytes: file.size,
+        stream: () => Readable.fromWeb(file.stream() as WebStream),
+      })),
+    )
+    await lineUp(asking, scope.workspace, 'import.read', { import: id, ...wishOf(word) })
+    return { id }
+  },
+  'imports.kinds': async () => ({ rows: importKinds() }),
+  'imports.read': ({ store, scope }, { params }) => oneImport(store, scope.workspace, params.id),
+  'imports.map': async (asking, { params, body }) => {
+    const { source: _, full: __, ...mapping } = body
+    await goOn(asking, params.id, ['mapping', 'checked'], 'reading')
+    return {
+      job: await lineUp(asking, asking.scope.workspace, 'import.read', {
+        import: params.id,
+        ...mapping,
+        source: body.source,
+        full: body.full,
+      }),
+    }
+  },
+  'imports.check': async (asking, { params }) => {
+    await goOn(asking, params.id, ['mapping', 'checked'], 'checking')
+    return { job: await lineUp(asking, asking.scope.workspace, 'import.check', { import: params.id }) }
+  },
+  'imports.run': async (asking, { params }) => {
+    await goOn(asking, params.id, ['checked'], 'running')
+    return { job: await lineUp(asking, asking.scope.workspace, 'import.run', { import: params.id }) }
+  },
+  'imports.cancel': async ({ store, scope }, { params }) => ({
+    state: await cancelImport(store, scope.workspace, params.id),
+  }),
+  'imports.undo': async (asking, { params }) => ({
+    job: await lineUp(asking, asking.scope.workspace, 'import.undo', { import: params.id }),
+  }),
+  'imports.rejected': async ({ store, scope }, { params }) => {
+    const rejected = await rejectedOf(store, scope.workspace, params.id, params.file)
+    return new FileAnswer(
+      `rejected ${rejected.name.replace(/\W+/g, ' ').trim()}.csv`,
+      'text/csv; charset=utf-8',
+      fileOfRejected(rejected),
+    )
+  },
+  'imports.events': async ({ store, scope }, { params }) => new EventsAnswer(events(store, scope.workspace, params.id)),
+  'data.read': async ({ store, scope, config }) => ({
+    ...(await dataState(store, scope.workspace, config.watchFolder)),
+    watch: await watchState(store, scope.workspace, config.watchFolder),
+  }),
+  'matches.list': async ({ store, scope }, { query }) => {
+    const rows = await matchRows(store, scope.workspace, query.state ?? null)
+    return { rows, count: rows.length }
+  },
+  'matches.decide': async (asking, { params, body }) => {
+    const decided = await decidedMatch(asking.store, asking.scope, params.id, body.state)
+    await lineUp(asking, asking.scope.workspace, 'refresh', {})
+    return decided
+  },
+} satisfies Partial<Handlers>
+
+type State = StoredImport['state']
+
+/** Says at once that the import works on, so that nobody sees it resting while its job waits; refused from any other state. */
+async function goOn({ store, scope }: Signed, id: number, from: readonly State[], state: State): Promise<void> {
+  if (await changeImport(store, scope.workspace, id, from, { state })) return
+  const kept = await readImportRow(store, scope.workspace, id)
+  if (!kept) throw new Failure('not-found', 'There is no such import.')
+  throw new Failure('conflict', `This import cannot do that now: it is “${kept.state}”.`, { state: kept.state })
+}
+
+/** The command line on the same machine names paths instead of sending files. */
+async function beginLocal(asking: Signed, body: Record<string, unknown>): Promise<number> {
+  const { scope, store } = asking
+  if (!scope.actor.startsWith('command line')) {
+    throw new Failure('forbidden', 'Only the command line on the server’s own machine may name paths; send the files.')
+  }
+  const word = (name: string) => (typeof body[name] === 'string' ? (body[name] as string) : null)
+  const paths = Array.isArray(body.paths) ? body.paths.filter((path): path is string => typeof path === 'string') : []
+  const begun = { workspace: scope.workspace, actor: scope.actor, source: word('source'), full: body.full === true }
+  const id = await beginPaths(store, begun, paths)
+  await lineUp(asking, scope.workspace, 'import.read', { import: id, ...wishOf(word) })
+  return id
+}
+
+/** Answers given with the files, and how far the import goes by itself. */
+function wishOf(word: (name: string) => string | null): ImportWish {
+  const answers: Record<string, string> = {}
+  for (const name of ['currency', 'dates', 'decimal', 'damage', 'scale']) {
+    const value = word(name)
+    if (value !== null) answers[name] = value
+  }
+  const until = word('until')
+  return { answers, until: until === 'check' || until === 'run' ? until : 'map' }
+}
+
+/** The state of an import each half second until it rests. */
+async function* events(store: Signed['store'], workspace: number, id: number): AsyncGenerator {
+  for (;;) {
+    const { state, progress, failure } = await oneImport(store, workspace, id)
+    yield {
+      state,
+      failure,
+      ...(progress ?? { phase: state, done: 0, total: null, perSecond: null, secondsLeft: null }),
+    }
+    if (!['reading', 'checking', 'running'].includes(state)) return
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+}

@@ -1,0 +1,39 @@
+/** Handlers of what people add: tasks and notes. */
+import { changeTask, makeNote, makeTask, readTasks } from '#actions/work/tasks.ts'
+import { Failure } from '#ground/failure.ts'
+import type { Handlers } from '#http/asking.ts'
+import { lineUpDeliveries } from '#jobs/webhooks.ts'
+
+type Task = Awaited<ReturnType<typeof makeTask>>
+
+const shown = ({ createdBy: _, createdAt, ...task }: Task) => ({ ...task, createdAt: createdAt.toISOString() })
+
+export const workHandlers = {
+  'tasks.list': async ({ store, scope }, { query }) => {
+    const about = aboutOf(query.aboutKind, query.aboutId)
+    return { rows: (await readTasks(store, scope, { about, state: query.state })).map(shown) }
+  },
+  'tasks.create': async (asking, { body }) => {
+    const task = await makeTask(asking.store, asking.scope, {
+      title: body.title,
+      detail: body.detail ?? null,
+      about: aboutOf(body.aboutKind, body.aboutId),
+      person: body.personId ?? null,
+      dueOn: body.dueOn ?? null,
+    })
+    await lineUpDeliveries(asking, asking.scope.workspace)
+    return shown(task)
+  },
+  'tasks.change': async ({ store, scope }, { params, body }) =>
+    shown(await changeTask(store, scope, params.id, body.state)),
+  'notes.create': async ({ store, scope }, { body }) => ({
+    id: await makeNote(store, scope, { about: { kind: body.aboutKind, id: body.aboutId }, body: body.body }),
+  }),
+} satisfies Partial<Handlers>
+
+function aboutOf(kind: string | undefined, id: number | undefined): { kind: string; id: number } | null {
+  if (kind === undefined && id === undefined) return null
+  if (kind === undefined || id === undefined)
+    throw new Failure('invalid', 'Give both the kind and the id of the record.')
+  return { kind, id }
+}

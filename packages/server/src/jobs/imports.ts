@@ -1,0 +1,36 @@
+/** Imports in line: each step is a job; a step that was wished for is lined up behind the one before. */
+import type { Store } from '#db/store.ts'
+import { changeImport, readImportRow } from '#db/write/imports/imports.ts'
+import { askToCancel, enqueueJob, importJobs } from '#db/write/jobs.ts'
+import { Failure } from '#ground/failure.ts'
+
+/** What a person wished when handing files over. */
+export interface ImportWish {
+  readonly answers?: Record<string, string>
+  /** How far it goes without being asked again. */
+  readonly until?: 'map' | 'check' | 'run'
+}
+
+/** Puts a job in line and wakes the worker. */
+export async function lineUp(
+  ground: { store: Store; wake(): void },
+  workspace: number,
+  name: string,
+  input: Record<string, unknown>,
+): Promise<number> {
+  const job = await enqueueJob(ground.store, { workspace, name, input })
+  ground.wake()
+  return job
+}
+
+/** Stops an import that waits or works; one that rests before its run is dropped. Nothing of it is stored. */
+export async function cancelImport(store: Store, workspace: number, id: number) {
+  const kept = await readImportRow(store, workspace, id)
+  if (!kept) throw new Failure('not-found', 'There is no such import.')
+  for (const job of await importJobs(store, workspace, id)) await askToCancel(store, workspace, job)
+  await changeImport(store, workspace, id, ['reading', 'mapping', 'checked', 'checking', 'running'], {
+    state: 'cancelled',
+    finished: true,
+  })
+  return (await readImportRow(store, workspace, id))?.state ?? kept.state
+}

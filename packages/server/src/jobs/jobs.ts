@@ -1,0 +1,118 @@
+/** Every job: its name, its schedule and what it does. */
+import { ANALYSES } from '#analyses/analyses.ts'
+import { enqueueJob, refreshesLeft } from '#db/write/jobs.ts'
+import { allWorkspaces } from '#db/write/workspaces.ts'
+import { Failure, isFailure } from '#ground/failure.ts'
+import { checkImport, readImport, runImport, type StepInput, undoneImport } from '#import/run.ts'
+import { answerJob } from '#jobs/answers.ts'
+import { REFRESHED } from '#jobs/chain.ts'
+import { clean } from '#jobs/cleaning.ts'
+import type { JobContext, JobTable } from '#jobs/queue.ts'
+import { makeSample } from '#jobs/sample.ts'
+import { every, type Scheduled } from '#jobs/schedule.ts'
+import { watchJob } from '#jobs/watch.ts'
+import { announce, deliverWebhooks, lineUpDeliveries } from '#jobs/webhooks.ts'
+
+/** What the jobs need besides their context. */
+export interface JobGround {
+  readonly dataFolder: string
+  /** The folder whose new files are imported. Default none. */
+  readonly watchFolder?: string | null
+  today(timeZone?: string): string
+}
+
+/** Jobs by the clock. The turn of the day is the server's: the answers' own day is. */
+export const scheduleOf = (ground: JobGround): readonly Scheduled[] => [
+  ...(ground.watchFolder ? [{ name: 'watch', turn: every(30) }] : []),
+  { name: 'day', turn: () => ground.today() },
+  { name: 'deliveries', turn: every(300) },
+  { name: 'cleaning', turn: every(6 * 3600) },
+]
+
+export function jobTable(ground: JobGround): JobTable {
+  return {
+    answer: (input, context) => answerJob(ANALYSES, input, context, ground.today()),
+    'import.read': async (input, context) => {
+      const read = await readImport(context, stepOf(input))
+      if (read.open === 0) await goOn(context, 'import.check', input)
+      return read
+    },
+    'import.check': async (input, context) => {
+      const report = await checkImport(context, stepOf(input))
+      await goOn(context, 'import.run', input)
+      return { rejected: report.rejected.length }
+    },
+    'import.run': async (input, context) => {
+      const report = await runImport(context, stepOf(input)).catch((error: unknown) =>
+        failedImport(context, input, error),
+      )
+      await announce(context, context.job.workspace, 'import.done', { import: input.import })
+      await refresh(context)
+      return { gone: report.gone, suggestedMatches: report.suggestedMatches }
+    },
+    'import.undo': async (input, context) => {
+      const left = await undoneImport(context, stepOf(input))
+      await refresh(context)
+      return left
+    },
+    sample: (input, context) => makeSample(context, input, ground.dataFolder),
+    refresh: (_, context) => refresh(context),
+    refreshed: (_, context) => refreshed(context),
+    webhooks: (_, context) => deliverWebhooks(context),
+    watch: (_, context) => watchJob(context.store, ground.watchFolder ?? null),
+    day: (_, context) => inEach(context, (workspace) => refresh(context, workspace)),
+    deliveries: (_, context) => inEach(context, (workspace) => lineUpDeliveries(context, workspace, 1)),
+    cleaning: (_, context) => clean(context.store, ground.dataFolder),
+  }
+}
+
+/** Lines up the next step of an import where it was wished for. */
+async function goOn(
+  context: JobContext,
+  next: 'import.check' | 'import.run',
+  input: Record<string, unknown>,
+): Promise<void> {
+  const wished = input.until === 'run' || (input.until === 'check' && next === 'import.check')
+  if (!wished) return
+  const { workspace } = context.job
+  const step = { import: input.import, until: input.until }
+  await enqueueJob(context.store, { workspace, name: next, input: step, unique: `${next} ${input.import}` })
+}
+
+function stepOf(input: Record<string, unknown>): StepInput {
+  if (typeof input.import !== 'number') throw new Failure('invalid', 'A step of an import needs its number.')
+  return { ...input, import: input.import }
+}
+
+async function inEach(context: JobContext, act: (workspace: number) => Promise<void>): Promise<void> {
+  for (const workspace of await allWorkspaces(context.store)) await act(workspace)
+}
+
+/** Puts the company's answers in line to be computed anew. */
+async function refresh(context: JobContext, workspace = context.job.workspace): Promise<void> {
+  for (const endpoint of REFRESHED) {
+    if (!ANALYSES[endpoint]) continue
+    const question = { endpoint, node: 'company', asOf: null, asked: {} }
+    await enqueueJob(context.store, { workspace, name: 'answer', input: { question }, unique: `refresh ${endpoint}` })
+  }
+  await enqueueJob(context.store, { workspace, name: 'refreshed', input: {}, unique: 'refreshed' })
+}
+
+/** Tells that every answer was computed anew; waits while some are still in line. */
+async function refreshed(context: JobContext): Promise<void> {
+  const { workspace } = context.job
+  if ((await refreshesLeft(context.store, workspace)) === 0) {
+    await announce(context, workspace, 'answers.refreshed', {})
+    return
+  }
+  await enqueueJob(context.store, { workspace, name: 'refreshed', input: {}, after: 2 })
+}
+
+/** Tells that an import failed, and lets it fail; a passing fault or a cancel is neither. */
+async function failedImport(context: JobContext, input: Record<string, unknown>, error: unknown): Promise<never> {
+  if (!context.mayPass(error) && !isFailure(error, 'cancelled')) {
+    const sentence = isFailure(error) ? error.message : 'Something went wrong inside Capstone.'
+    await announce(context, context.job.workspace, 'import.failed', { import: input.import, sentence })
+  }
+  throw error
+}

@@ -1,0 +1,48 @@
+/** How often fields are filled: the required ones as a picture, all of them as its table. */
+import { Card } from '#kit/Card.tsx'
+import { BarList } from '#kit/charts/BarList.tsx'
+import type { CrmHealthAnswer } from '#pages/crm-health/answer.ts'
+import { Figure } from '#parts/Figure.tsx'
+import { reckoned } from '#parts/reckoned.tsx'
+import { count, percent } from '#words/format.ts'
+import { crmHealthWords as w } from '#words/pages/crm-health.ts'
+
+/** A field counts as low in the picture from here down. */
+const LOW = 0.7
+
+export function Fields({ crm }: { crm: CrmHealthAnswer }) {
+  const rows = crm.fields.filter((row) => row.required && row.of > 0).sort((a, b) => (a.share ?? 0) - (b.share ?? 0))
+  if (rows.length === 0) return null
+  return (
+    <Card>
+      <BarList
+        title={w.fields}
+        note={w.fieldsNote}
+        labelName={w.field}
+        valueName={w.share}
+        bars={rows.map((row) => {
+          const label = `${w.kinds[row.kind]}: ${row.field}${row.among === 'all' ? '' : ` (${row.among})`}`
+          return {
+            key: label,
+            label,
+            value: row.share,
+            text: percent(row.share),
+            tone: (row.share ?? 0) < LOW ? ('under' as const) : ('bar' as const),
+            note: `of ${count(row.of)}`,
+            opens: (
+              <Figure
+                title={label}
+                evidence={reckoned(w.fieldMeaning, w.fieldFormula, [
+                  [w.filledCount, row.filled, 'count'],
+                  [w.asked, row.of, 'count'],
+                ])}
+              >
+                {percent(row.share)}
+              </Figure>
+            ),
+          }
+        })}
+      />
+    </Card>
+  )
+}

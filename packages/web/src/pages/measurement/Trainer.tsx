@@ -1,0 +1,123 @@
+/** The trainer's reading: how each seller gets better, against all others, with chance in mind. */
+import { Tag } from '#kit/Card.tsx'
+import type { Column } from '#kit/table/column.ts'
+import { Table } from '#kit/table/Table.tsx'
+import type { MeasurementAnswer } from '#pages/measurement/answer.ts'
+import { Figure } from '#parts/Figure.tsx'
+import { RecordLink } from '#parts/links.tsx'
+import { MakeTask } from '#parts/MakeTask.tsx'
+import { reckoned } from '#parts/reckoned.tsx'
+import { useView } from '#parts/view.ts'
+import { ABSENT, count, days, percent } from '#words/format.ts'
+import { measurementWords as w } from '#words/pages/measurement.ts'
+
+type Row = MeasurementAnswer['trainer'][number]
+type Skill = NonNullable<Row['gap']>
+
+export function Trainer({ measurement }: { measurement: MeasurementAnswer }) {
+  const [view, setView] = useView('trainer')
+  return (
+    <div className="stack">
+      <Table
+        label={w.tabs.trainer}
+        rows={measurement.trainer}
+        columns={COLUMNS}
+        rowKey={(row) => row.who.key}
+        view={view}
+        onView={setView}
+      />
+      <p className="note">{w.trainerNote}</p>
+    </div>
+  )
+}
+
+const metricOf = (skill: Skill) => (skill.stage === null ? w.metrics[skill.metric] : w.conversionOf(skill.stage))
+const value = (skill: Skill, number: number) => (skill.metric === 'time to win' ? days(number) : percent(number))
+const skillText = (skill: Skill) => w.skill(metricOf(skill), value(skill, skill.own), value(skill, skill.peers))
+
+const closed = (row: Row) => row.quarters.reduce((sum, quarter) => sum + quarter.closed, 0)
+const won = (row: Row) => row.quarters.reduce((sum, quarter) => sum + quarter.won, 0)
+
+const COLUMNS: readonly Column<Row>[] = [
+  {
+    id: 'who',
+    header: w.person,
+    width: 170,
+    value: (row) => row.who.name,
+    show: (row) => (
+      <RecordLink kind="person" id={Number(row.who.key)}>
+        {row.who.name}
+      </RecordLink>
+    ),
+  },
+  { id: 'team', header: w.team, hidden: true, value: (row) => row.team?.name ?? null },
+  { id: 'closed', header: w.closed, numeric: true, width: 150, value: closed, show: (row) => count(closed(row)) },
+  {
+    id: 'rate',
+    header: w.rate,
+    numeric: true,
+    value: (row) => (closed(row) === 0 ? null : won(row) / closed(row)),
+    show: (row) => (closed(row) === 0 ? ABSENT : percent(won(row) / closed(row))),
+  },
+  {
+    id: 'strength',
+    header: w.strength,
+    width: 300,
+    value: (row) => (row.strength === null ? null : skillText(row.strength)),
+    show: (row) => <SkillCell row={row} skill={row.strength} />,
+  },
+  {
+    id: 'gap',
+    header: w.gap,
+    width: 300,
+    value: (row) => (row.gap === null ? row.reason : skillText(row.gap)),
+    show: (row) =>
+      row.gap === null ? (
+        <span className="faint">{row.reason ?? ABSENT}</span>
+      ) : (
+        <SkillCell row={row} skill={row.gap} />
+      ),
+  },
+  {
+    id: 'act',
+    header: w.act,
+    width: 124,
+    sortable: false,
+    value: () => null,
+    show: (row) =>
+      row.gap === null ? null : (
+        <MakeTask
+          look="bare"
+          subject={{
+            title: w.coach(row.who.name, metricOf(row.gap)),
+            detail: skillText(row.gap),
+            about: { kind: 'person', id: Number(row.who.key) },
+          }}
+        />
+      ),
+  },
+]
+
+function SkillCell({ row, skill }: { row: Row; skill: Skill | null }) {
+  if (skill === null) return <span className="faint">{ABSENT}</span>
+  const unit = skill.metric === 'time to win' ? 'days' : 'share'
+  return (
+    <>
+      <Figure
+        title={`${row.who.name}: ${metricOf(skill)}`}
+        evidence={reckoned(w.skillMeaning, w.skillFormula, [
+          [w.own, skill.own, unit],
+          ['low', skill.low, unit],
+          ['high', skill.high, unit],
+          ['cases', skill.n, 'count'],
+          [w.peers, skill.peers, unit],
+          [`cases of ${w.peers}`, skill.peersN, 'count'],
+          [w.pValue, skill.p, 'ratio'],
+        ])}
+      >
+        {skillText(skill)}
+      </Figure>{' '}
+      {skill.clear ? <Tag tone={skill.better ? 'over' : 'under'}>{w.clear}</Tag> : <Tag>{w.maybe}</Tag>}
+    </>
+  )
+}

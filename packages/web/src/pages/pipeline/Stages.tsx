@@ -1,0 +1,73 @@
+/** The stages: how many enter and go on, with ranges; without stage history only how many stand in each. */
+import { BarList } from '#kit/charts/BarList.tsx'
+import { Steps } from '#kit/charts/Steps.tsx'
+import type { PipelineAnswer } from '#pages/pipeline/answer.ts'
+import { Figure } from '#parts/Figure.tsx'
+import { wholeValue } from '#parts/ValueFigure.tsx'
+import { count, days, money, percent, percentRange } from '#words/format.ts'
+import { pipelineWords as w } from '#words/pages/pipeline.ts'
+
+export function Stages({ pipeline }: { pipeline: PipelineAnswer }) {
+  const { answer } = pipeline.provenance
+  const several = new Set(pipeline.stages.map((stage) => stage.pipeline)).size > 1
+  const stages = pipeline.stages.map((stage, index) => ({ ...stage, figure: `stages.${index}` }))
+  const name = (stage: (typeof stages)[number]) => (several ? `${stage.pipeline}: ${stage.name}` : stage.name)
+  const told = stages.filter((stage) => stage.entered !== null)
+  if (told.length === 0) {
+    return (
+      <BarList
+        title={w.stagesOpen}
+        note={stages[0]?.reason ?? undefined}
+        labelName={w.stage}
+        valueName={w.open}
+        bars={stages.map((stage) => ({
+          key: stage.figure,
+          label: name(stage),
+          value: stage.open.count,
+          text: count(stage.open.count),
+          note: openValue(stage.open, pipeline.currency),
+          opens: (
+            <Figure title={stage.name} answer={answer} figure={stage.figure}>
+              {count(stage.open.count)}
+            </Figure>
+          ),
+        }))}
+      />
+    )
+  }
+  return (
+    <Steps
+      title={w.stages}
+      columns={[w.stage, w.entered, w.onward, w.timeInStage]}
+      steps={told.map((stage) => ({
+        key: stage.figure,
+        label: name(stage),
+        count: stage.entered ?? 0,
+        countText: count(stage.entered),
+        note: [
+          w.openIn(stage.open.count),
+          ...(stage.medianDays === null ? [] : [w.usually(days(stage.medianDays), days(stage.usualDays))]),
+        ].join('; '),
+        ...(stage.conversion === null
+          ? {}
+          : {
+              onward: {
+                text: percent(stage.conversion.value),
+                range: w.range(percentRange(stage.conversion.low, stage.conversion.high), stage.conversion.n),
+                opens: (
+                  <Figure title={stage.name} answer={answer} figure={stage.figure}>
+                    {percent(stage.conversion.value)}
+                  </Figure>
+                ),
+              },
+            }),
+      }))}
+    />
+  )
+}
+
+function openValue(sum: PipelineAnswer['open'], currency: string): string {
+  const value = wholeValue(sum)
+  if (value === null) return ''
+  return `${(sum.estimated ?? 0) > 0 ? '≈ ' : ''}${money(value, currency)}`
+}

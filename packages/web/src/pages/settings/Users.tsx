@@ -1,0 +1,201 @@
+/** Who may sign in, in which role, at which node; and erasing a person from the records. */
+import { ROLE_NAMES, ROLES, type Role } from '@capstone/contract/permission'
+import { type FormEvent, useState } from 'react'
+import { type Answer, useAct, useAsk } from '#api/hooks.ts'
+import { useSession } from '#api/session.ts'
+import { Button } from '#kit/Button.tsx'
+import { Card, Notice, Skeleton } from '#kit/Card.tsx'
+import { SelectField, TextField } from '#kit/Field.tsx'
+import { Dialog } from '#kit/Overlay.tsx'
+import { PlainTable } from '#kit/PlainTable.tsx'
+import { instant } from '#words/format.ts'
+import { settingsWords } from '#words/pages/settings.ts'
+import { ErasePerson } from './ErasePerson.tsx'
+
+const w = settingsWords.users
+type User = Answer<'users.list'>['rows'][number]
+const ROLE_CHOICES = ROLES.map((value) => ({ value, label: ROLE_NAMES[value] }))
+
+export function Users() {
+  const asked = useAsk('users.list', {})
+  const change = useAct('users.change')
+  const [leaving, setLeaving] = useState<User | null>(null)
+  if (asked.error !== null && asked.data === undefined) throw asked.error
+  if (asked.data === undefined) return <Skeleton height={300} />
+  return (
+    <>
+      <p className="muted">{w.below}</p>
+      {change.error !== null && (
+        <Notice tone="needs" alert>
+          {change.error.message}
+        </Notice>
+      )}
+      <Card>
+        <PlainTable
+          label={settingsWords.sections.people}
+          minWidth={860}
+          columns={[
+            { key: 'name', header: w.name },
+            { key: 'role', header: w.role },
+            { key: 'node', header: w.node },
+            { key: 'person', header: w.person },
+            { key: 'second', header: w.twoFactor },
+            { key: 'seen', header: w.lastSeen },
+            { key: 'act', header: w.revoke, unseen: true },
+          ]}
+          rows={asked.data.rows.map((user) => ({
+            key: user.id,
+            cells: [
+              <div key="name">
+                <span className="strong">{user.name}</span>
+                <div className="note">{user.email}</div>
+              </div>,
+              <Granted
+                key="role"
+                user={user}
+                onGrant={(grant) => change.mutate({ params: { id: user.id }, body: grant })}
+              />,
+              <NodeSelect
+                key="node"
+                label={w.nodeOf(user.name)}
+                value={user.node}
+                onNode={(node) => change.mutate({ params: { id: user.id }, body: { role: user.role, node } })}
+              />,
+              user.person?.name ?? w.nobody,
+              user.twoFactor ? w.on : w.off,
+              user.lastSeen === null ? w.never : instant(user.lastSeen),
+              <Button key="act" look="bare" onClick={() => setLeaving(user)}>
+                {w.revoke}
+              </Button>,
+            ],
+          }))}
+        />
+      </Card>
+      <div className="columns top">
+        <AddUser />
+        <ErasePerson />
+      </div>
+      <Dialog
+        open={leaving !== null}
+        onClose={() => setLeaving(null)}
+        title={w.revoke}
+        foot={
+          <>
+            <Button look="bare" onClick={() => setLeaving(null)}>
+              {settingsWords.cancel}
+            </Button>
+            <Button
+              look="danger"
+              onClick={() => {
+                if (leaving !== null) change.mutate({ params: { id: leaving.id }, body: { revoke: true } })
+                setLeaving(null)
+              }}
+            >
+              {w.revoke}
+            </Button>
+          </>
+        }
+      >
+        <p>{w.revokeAsk(leaving?.name ?? '')}</p>
+      </Dialog>
+    </>
+  )
+}
+
+function Granted({ user, onGrant }: { user: User; onGrant: (grant: { role: Role; node: string }) => void }) {
+  return (
+    <select
+      className="input small short"
+      aria-label={w.roleOf(user.name)}
+      value={user.role}
+      onChange={(event) => {
+        const role = ROLES.find((each) => each === event.target.value)
+        if (role !== undefined) onGrant({ role, node: user.node })
+      }}
+    >
+      {ROLE_CHOICES.map((choice) => (
+        <option key={choice.value} value={choice.value}>
+          {choice.label}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function NodeSelect({ label, value, onNode }: { label: string; value: string; onNode: (node: string) => void }) {
+  const { nodes } = useSession()
+  const known = nodes.some((node) => node.key === value)
+  return (
+    <select
+      className="input small short"
+      aria-label={label}
+      value={value}
+      onChange={(event) => onNode(event.target.value)}
+    >
+      {!known && <option value={value}>{value}</option>}
+      {nodes.map((node) => (
+        <option key={node.key} value={node.key}>
+          {`${'\u2007'.repeat(2 * node.depth)}${node.name}`}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function AddUser() {
+  const { nodes } = useSession()
+  const create = useAct('users.create')
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const target = event.currentTarget
+    const form = new FormData(target)
+    const text = (name: string) => String(form.get(name) ?? '').trim()
+    const role = ROLES.find((each) => each === text('role')) ?? 'reader'
+    const node = text('node')
+    create.mutate(
+      {
+        body: {
+          name: text('name'),
+          email: text('email'),
+          password: String(form.get('password') ?? ''),
+          role,
+          ...(node === '' ? {} : { node }),
+        },
+      },
+      { onSuccess: () => target.reset() },
+    )
+  }
+  return (
+    <Card title={w.add}>
+      <form className="stack" onSubmit={submit}>
+        <TextField label={w.name} name="name" required autoComplete="off" />
+        <TextField label={w.email} name="email" type="email" required autoComplete="off" />
+        <SelectField label={w.role} name="role" defaultValue="seller" choices={ROLE_CHOICES} />
+        <SelectField
+          label={w.node}
+          name="node"
+          choices={nodes.map((node) => ({ value: node.key, label: node.name }))}
+        />
+        <TextField
+          label={w.password}
+          hint={w.passwordHint}
+          name="password"
+          type="password"
+          minLength={10}
+          required
+          autoComplete="new-password"
+        />
+        {create.error !== null && (
+          <Notice tone="needs" alert>
+            {create.error.message}
+          </Notice>
+        )}
+        <div className="row">
+          <Button type="submit" disabled={create.isPending}>
+            {w.add}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  )
+}

@@ -1,0 +1,81 @@
+/** Signing in: password, second factor, or the company's own sign-in. */
+import type { Session } from '@capstone/contract/session'
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { giveSecondFactor, signIn, signInWith } from '#api/access.ts'
+import { Button } from '#kit/Button.tsx'
+import { Card, Notice } from '#kit/Card.tsx'
+import { TextField } from '#kit/Field.tsx'
+import { words } from '#words/en.ts'
+import { startWords as w } from '#words/pages/start.ts'
+
+export function SignIn({ session }: { session: Session }) {
+  const client = useQueryClient()
+  const [step, setStep] = useState<'password' | 'second-factor'>('password')
+  const [fault, setFault] = useState<string | null>(null)
+  const enter = () => client.invalidateQueries()
+  const attempt = async (act: () => Promise<void>) => {
+    setFault(null)
+    await act().catch((failure: unknown) =>
+      setFault(failure instanceof Error && failure.message !== '' ? failure.message : w.wrong),
+    )
+  }
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const text = (name: string) => String(form.get(name) ?? '')
+    void attempt(async () => {
+      if (step === 'second-factor') await giveSecondFactor(text('code').trim())
+      else if ((await signIn(text('email').trim(), text('password'))) === 'second-factor') {
+        setStep('second-factor')
+        return
+      }
+      await enter()
+    })
+  }
+  return (
+    <div className="welcome narrow">
+      <h1>{words.product}</h1>
+      <Card title={w.signIn}>
+        <div className="stack">
+          {fault !== null && (
+            <Notice tone="needs" alert>
+              {fault}
+            </Notice>
+          )}
+          <form className="stack" onSubmit={submit}>
+            {step === 'password' ? (
+              <>
+                <TextField label={w.email} name="email" type="email" required autoComplete="username" />
+                <TextField
+                  label={w.password}
+                  name="password"
+                  type="password"
+                  required
+                  autoComplete="current-password"
+                />
+              </>
+            ) : (
+              <TextField
+                label={w.secondFactor}
+                hint={w.secondFactorHint}
+                name="code"
+                inputMode="numeric"
+                required
+                autoComplete="one-time-code"
+              />
+            )}
+            <div className="row">
+              <Button type="submit">{step === 'password' ? w.signIn : w.go}</Button>
+            </div>
+          </form>
+          {session.signIn.oidc.map((provider) => (
+            <Button key={provider.id} look="plain" onClick={() => void attempt(() => signInWith(provider.id))}>
+              {w.signInWith(provider.name)}
+            </Button>
+          ))}
+        </div>
+      </Card>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+/** Words of the first start and of signing in. */
+export const startWords = {
+  welcome: 'Capstone reads what your CRM and order system hold, and says where to look first.',
+  sample: 'Explore the sample company',
+  sampleHint:
+    'An invented vendor of hardware components: 120 people, 900 accounts, three years. Nothing leaves this machine.',
+  own: 'Start with my data',
+  ownHint: 'An empty workspace for your company. You bring exports of your CRM; you become its administrator.',
+  company: 'Company',
+  name: 'Your name',
+  email: 'Email',
+  password: 'Password',
+  passwordHint: 'At least 10 characters.',
+  currency: 'Reporting currency',
+  currencyHint: 'Three letters, such as USD or EUR. It can be changed later.',
+  begin: 'Make the workspace',
+  back: 'Back',
+  making: 'Making the sample company',
+  makingHint: 'It is written as CRM exports and comes in through the import. About half a minute.',
+  signIn: 'Sign in',
+  signInWith: (name: string) => `Sign in with ${name}`,
+  secondFactor: 'Code of your authenticator',
+  secondFactorHint: 'Six digits.',
+  wrong: 'Email and password do not fit together.',
+  go: 'Go on',
+} as const

@@ -1,0 +1,110 @@
+/** A served install in a test: the real app over a real database, without a port; askers with their own cookies. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type EndpointName, ROUTES } from '../../packages/contract/src/routes.ts'
+import { type Config, readConfig } from '../../packages/server/src/ground/config.ts'
+import { createLog } from '../../packages/server/src/ground/log.ts'
+import { createApp } from '../../packages/server/src/http/app.ts'
+import { openPeople } from '../../packages/server/src/people/open.ts'
+import type { People } from '../../packages/server/src/people/people.ts'
+import { openTestDatabase, type TestDatabase } from '../database.ts'
+
+export const LOCAL_KEY = 'the key of this machine'
+
+export interface Served {
+  readonly store: TestDatabase<unknown>
+  readonly config: Config
+  readonly people: People
+  /** Everything that was logged. */
+  readonly logged: string[]
+  asker(about?: AskerOptions): Asker
+  close(): Promise<void>
+}
+
+export interface AskerOptions {
+  /** Address of the other end. Default this machine. */
+  readonly remote?: string
+  /** Host header. Default that of the configuration. */
+  readonly host?: string
+  readonly headers?: Record<string, string>
+}
+
+export interface Asked {
+  readonly status: number
+  readonly body: Readonly<Record<string, unknown>>
+  readonly text: string
+  readonly headers: Headers
+}
+
+export interface Asker {
+  readonly cookies: Map<string, string>
+  /** Asks an endpoint of the contract. */
+  ask(name: EndpointName, input?: Input): Promise<Asked>
+  /** Sends anything to any path. */
+  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Asked>
+}
+
+export interface Input {
+  readonly params?: Record<string, string | number>
+  readonly query?: Record<string, string | number>
+  readonly body?: unknown
+}
+
+/** Serves a fresh install. */
+export async function serveTest(environment: Record<string, string> = {}): Promise<Served> {
+  const store = await openTestDatabase<unknown>()
+  const folder = mkdtempSync(join(tmpdir(), 'capstone-served-'))
+  const config = readConfig({ CAPSTONE_DATA: folder, ...environment }, { projectFolder: folder, runsAsRoot: false })
+  const logged: string[] = []
+  const log = createLog({ level: 'debug', write: (line) => void logged.push(line) })
+  const people = await openPeople({ store, config, log, localKey: LOCAL_KEY })
+  const ground = { store, config, log, version: 'test', people, today: () => '2026-11-21', wake: () => undefined }
+  const app = createApp(ground, join(folder, 'no pages'))
+  const asker = ({ remote = '127.0.0.1', host, headers: always = {} }: AskerOptions = {}): Asker => {
+    const cookies = new Map<string, string>()
+    const send: Asker['send'] = async (method, path, body, headers = {}) => {
+      const { origin, host: own } = new URL(config.publicUrl)
+      const all: Record<string, string> = { host: host ?? own, 'x-capstone': '1', ...always, ...headers }
+      if (cookies.size > 0) all.cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+      if (body !== undefined) all['content-type'] = 'application/json'
+      for (const name of Object.keys(all)) if (all[name] === '') delete all[name]
+      const init = { method, headers: all, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
+      const answer = await app.request(`${origin}${path}`, init, { incoming: { socket: { remoteAddress: remote } } })
+      for (const cookie of answer.headers.getSetCookie()) {
+        const [pair = '', ...attributes] = cookie.split(';')
+        const name = pair.slice(0, pair.indexOf('='))
+        if (attributes.some((each) => each.trim().toLowerCase() === 'max-age=0')) cookies.delete(name)
+        else cookies.set(name, pair.slice(name.length + 1))
+      }
+      const text = await answer.text()
+      return { status: answer.status, body: jsonOf(text), text, headers: answer.headers }
+    }
+    const ask: Asker['ask'] = (name, { params = {}, query = {}, body } = {}) => {
+      const [method, path] = ROUTES[name]
+      const filled = path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(String(params[key] ?? '')))
+      const words = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)])).toString()
+      return send(method, words === '' ? filled : `${filled}?${words}`, body)
+    }
+    return { cookies, ask, send }
+  }
+  return {
+    store,
+    config,
+    people,
+    logged,
+    asker,
+    close: async () => {
+      await store.drop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function jsonOf(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>
+  } catch {
+    return {}
+  }
+}
