@@ -1,5 +1,5 @@
 /** Conformal scaling: how much wider ranges should have been to hold as often as they claim. */
-import { normalCdf, normalQuantile } from '#math/normal.ts'
+import { normalProbability, normalQuantile } from '#math/normal.ts'
 
 /** A past miss in claimed standard deviations, with its weight in cases. */
 export interface Miss {
@@ -23,7 +23,7 @@ export function conformalScale(misses: readonly Miss[], level = 0.8, prior = 8):
   let high = 20
   for (let step = 0; step < 60; step++) {
     const x = (low + high) / 2
-    let inside = prior * (2 * normalCdf(x) - 1)
+    let inside = prior * (2 * normalProbability(x) - 1)
     for (const m of usable) if (Math.abs(m.size) <= x) inside += m.weight
     if (inside / total < level) low = x
     else high = x

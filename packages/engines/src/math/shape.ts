@@ -1,5 +1,5 @@
 /** A skewed bell by three moments, with branches for single amounts that outweigh the rest. */
-import { normalCdf, normalQuantile } from '#math/normal.ts'
+import { normalProbability, normalQuantile } from '#math/normal.ts'
 
 /** A shifted lognormal (or a normal where there is no skew): mean, standard deviation, and its parts. */
 interface Bell {
@@ -81,8 +81,8 @@ export function shapeQuantile(shape: Shape, q: number): number {
 
 function bellCdf(bell: Bell, x: number): number {
   if (bell.sd === 0) return x >= bell.mean ? 1 : 0
-  if (bell.s === 0) return normalCdf((x - bell.mean) / bell.sd)
-  return x <= bell.shift ? 0 : normalCdf((Math.log(x - bell.shift) - bell.m) / bell.s)
+  if (bell.s === 0) return normalProbability((x - bell.mean) / bell.sd)
+  return x <= bell.shift ? 0 : normalProbability((Math.log(x - bell.shift) - bell.m) / bell.s)
 }
 
 function bellQuantile(bell: Bell, q: number): number {

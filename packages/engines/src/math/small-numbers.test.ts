@@ -1,27 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { apportion } from './shares.ts'
-import { normalCdf, normalQuantile } from './normal.ts'
 import { normalNodes } from './quadrature.ts'
 import { bellShape, branchedShape, shapeCdf, shapeQuantile } from './shape.ts'
+import { apportion } from './shares.ts'
 import { momentStrength, shrunkMean, shrunkRatio } from './shrinkage.ts'
 import { leastVariance } from './simplex.ts'
-
-describe('the normal distribution', () => {
-  // Values of Abramowitz and Stegun, table 26.1.
-  it.each([
-    [0, 0.5],
-    [1, 0.8413447460685429],
-    [1.96, 0.9750021048517795],
-    [-3, 0.0013498980316301],
-    [6, 0.9999999990134123],
-  ])('at %d', (z, p) => {
-    expect(normalCdf(z)).toBeCloseTo(p, 13)
-  })
-  it.each([0.001, 0.02, 0.1, 0.5, 0.9, 0.999])('inverts at %d', (q) => {
-    expect(normalCdf(normalQuantile(q))).toBeCloseTo(q, 8)
-  })
-})
 
 describe('Gauss-Hermite nodes', () => {
   it.each([3, 9, 15, 25])('of %i points give the normal moments', (n) => {

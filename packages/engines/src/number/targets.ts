@@ -1,6 +1,7 @@
 /** Targets: from the company's to people's, beside what people's own history says, fair and exact. */
+
+import { normalProbability } from '#math/normal.ts'
 import { apportion } from '#math/shares.ts'
-import { normalCdf } from '#math/normal.ts'
 import type { Evidence, Status } from '#vocabulary/evidence.ts'
 
 /** Somebody who is to carry a target. */
@@ -203,7 +204,7 @@ function fairSplit(
   return apportion(whole, wished)
 }
 
-const reaching = (target: number, mean: number, sd: number) => 1 - normalCdf((target - mean) / sd)
+const reaching = (target: number, mean: number, sd: number) => 1 - normalProbability((target - mean) / sd)
 
 function spreadOf(odds: readonly number[]): TargetPlan['fairness'] {
   if (odds.length === 0) return null
@@ -220,7 +221,7 @@ function attainmentOf(
   const at = people.map((_, i) => i).filter((i) => people[i]?.odds !== null && (people[i]?.proposed ?? 0) > 0)
   if (at.length === 0) return []
   const below = (i: number, band: number) =>
-    normalCdf((band * (people[i]?.proposed ?? 0) - (means[i] as number)) / (sds[i] as number))
+    normalProbability((band * (people[i]?.proposed ?? 0) - (means[i] as number)) / (sds[i] as number))
   return BANDS.map((from, b) => {
     const to = BANDS[b + 1] ?? null
     const share =
