@@ -1,5 +1,4 @@
-// Reckons the protocol's baselines and actuals straight from the CSV files, sharing no code with the engines: the known values of the tests.
-// node bench/number/independent.mjs ../shared/data/crm-sales-opportunities
+/** Reckons the protocol's baselines and actuals straight from the CSV files, sharing no code with the engines: the known values of the tests. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 

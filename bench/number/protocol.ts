@@ -2,6 +2,7 @@
 import { backtestForecast } from '@capstone/engines/number/backtest'
 import type { ForecastFacts } from '@capstone/engines/number/forecast/facts'
 import { dayOf } from '@capstone/engines/vocabulary/day'
+import { MONEY_SCALE } from '@capstone/engines/vocabulary/money'
 
 /** The open "CRM Sales Opportunities" set has its own first origin and a season from the start; other folders go by the general rule. */
 const FIRST_CREATION = dayOf(2016, 10, 20)
@@ -17,7 +18,10 @@ export function protocol(facts: ForecastFacts) {
   const spent = process.cpuUsage(cpu)
   return {
     status: answer.status,
-    horizons: answer.horizons.map(({ said: _, ...rest }) => rest),
+    horizons: answer.horizons.map(({ said: _, meanActual, ...rest }) => ({
+      ...rest,
+      meanActual: meanActual / MONEY_SCALE,
+    })),
     fitSeconds: (performance.now() - started) / 1000,
     cpuSeconds: (spent.user + spent.system) / 1e6,
     peakRssMb: process.resourceUsage().maxRSS / 1024,

@@ -1,3 +1,4 @@
+/** Ranges that hold as often as they claim. */
 import { describe, expect, it } from 'vitest'
 import { random } from '#math/random.ts'
 import { conformalScale } from './conformal.ts'

@@ -1,3 +1,4 @@
+/** Sums of chances against brute force. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Chance, placeOnGrid, sumOfChances, worthOfEach } from './convolution.ts'

@@ -1,3 +1,4 @@
+/** Hazards that are found again, and the roll back against the chain walked forward. */
 import { describe, expect, it } from 'vitest'
 import { type CellShape, cellCount, fitRates, type Roll, rollBack } from './hazard.ts'
 

@@ -1,3 +1,4 @@
+/** Quadrature, shapes, shrinkage, weights and shares. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { normalNodes } from './quadrature.ts'

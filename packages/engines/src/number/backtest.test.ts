@@ -1,3 +1,4 @@
+/** The scores by hand and the backtest on a made company. */
 import { describe, expect, it } from 'vitest'
 import { baselineRanges, scoreOf } from './backtest/score.ts'
 import { backtestForecast } from './backtest.ts'

@@ -1,3 +1,4 @@
+/** The flow adds up for any history, and each change gets its bar. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NO_DAY } from '#vocabulary/day.ts'

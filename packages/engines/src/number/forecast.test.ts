@@ -1,3 +1,4 @@
+/** The forecast: what it adds up to, and what it says of bad input. */
 import { describe, expect, it } from 'vitest'
 import { dayOf, NO_DAY } from '#vocabulary/day.ts'
 import { NO_HISTORY } from '#vocabulary/history.ts'

@@ -1,3 +1,4 @@
+/** The contract that every forecaster passes. */
 import { describe, expect, it } from 'vitest'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
 import { stageWeighted } from './backtest/pipeline.ts'

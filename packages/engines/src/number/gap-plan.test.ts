@@ -1,3 +1,4 @@
+/** Exact gains, hours kept, and plans against all subsets. */
 import { describe, expect, it } from 'vitest'
 import { random } from '#math/random.ts'
 import { boardOf, gainOfEach, lookAt } from './gap-plan/board.ts'

@@ -1,3 +1,4 @@
+/** Roll-up, track records and the blend; nothing ever removes a word. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { random } from '#math/random.ts'

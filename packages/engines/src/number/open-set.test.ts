@@ -1,3 +1,4 @@
+/** The protocol on the open set: known values and goals. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'

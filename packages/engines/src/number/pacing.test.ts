@@ -1,3 +1,4 @@
+/** Pacing and the arithmetic of coverage. */
 import { describe, expect, it } from 'vitest'
 import { dayOf } from '#vocabulary/day.ts'
 import { lastDay, madeFacts } from './forecast/made-facts.ts'

@@ -1,3 +1,4 @@
+/** Revenue from demand: exact, and nothing lost. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { forecastRevenue, type RevenueLine } from './revenue.ts'

@@ -1,3 +1,4 @@
+/** Targets add exactly, are fair when asked, and hold from their day. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Carrier, planTargets, seasonTargets, targetsOn } from './targets.ts'
