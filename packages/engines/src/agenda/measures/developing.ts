@@ -1,4 +1,5 @@
 /** Measures of developing the organization: skills, measurement, pipeline. */
+
 import { figure, middle, type Reading, share, yearBefore } from '#agenda/measures/reading.ts'
 import { hasLeft } from '#agenda/measures/value.ts'
 import type { MeasureKey } from '#agenda/table.ts'
@@ -10,6 +11,7 @@ import { readStays } from '#developing/pipeline/stages.ts'
 import { holm, sameShare } from '#math/interval.ts'
 import { NO_DAY } from '#vocabulary/day.ts'
 import { closedWithin, type Deals, rowsWhere } from '#vocabulary/deals.ts'
+import { MOST_KEYS } from '#vocabulary/evidence.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
 import { TARGET_WHOSE } from '#vocabulary/target.ts'
 
@@ -119,11 +121,11 @@ function attainment(deals: Deals): Reading {
     ],
   )
   const keys = used.map((row) => row.target as number)
-  return { ...reading, records: { kind: 'target', keys: keys.slice(0, 1000), count: keys.length } }
+  return { ...reading, records: { kind: 'target', keys: keys.slice(0, MOST_KEYS), count: keys.length } }
 }
 
 /** The most deals that one reading lists. */
-const LISTED = 1000
+const LISTED = MOST_KEYS
 
 /** Dead and stalled deals. */
 function aging(deals: Deals, open: readonly number[]): Reading[] {

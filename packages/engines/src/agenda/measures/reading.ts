@@ -3,7 +3,7 @@ import type { MeasureKey } from '#agenda/table.ts'
 import { distribution } from '#math/quantile.ts'
 import { addMonths } from '#vocabulary/day.ts'
 import type { Deals } from '#vocabulary/deals.ts'
-import type { RecordKind, Unit } from '#vocabulary/evidence.ts'
+import { MOST_KEYS, type RecordKind, type Unit } from '#vocabulary/evidence.ts'
 
 /** What a measure reads on the day of the facts. */
 export interface Reading {
@@ -16,9 +16,6 @@ export interface Reading {
   readonly values: readonly { readonly name: string; readonly value: number | null; readonly unit: Unit }[]
   readonly records: { readonly kind: RecordKind; readonly keys: readonly number[]; readonly count: number } | null
 }
-
-/** The most record keys that one reading lists. */
-const LISTED = 1000
 
 /** A share of cases: `hits` of `all`, with the records that did not hit (or did, for a share that should be low). */
 export function share(
@@ -37,7 +34,9 @@ export function share(
       { name: 'cases', value: all, unit: 'count' },
       { name: 'of these', value: hits, unit: 'count' },
     ],
-    records: records ? { kind: records.kind, keys: records.keys.slice(0, LISTED), count: records.keys.length } : null,
+    records: records
+      ? { kind: records.kind, keys: records.keys.slice(0, MOST_KEYS), count: records.keys.length }
+      : null,
   }
 }
 

@@ -1,9 +1,11 @@
 /** Measures of supporting the organization: records and leads, customer service. */
+
 import { type Reading, share, yearBefore } from '#agenda/measures/reading.ts'
 import type { MeasureKey } from '#agenda/table.ts'
 import { crmHealth } from '#supporting/crm-health.ts'
 import { NO_DAY } from '#vocabulary/day.ts'
 import { type Deals, rowsWhere } from '#vocabulary/deals.ts'
+import { MOST_KEYS } from '#vocabulary/evidence.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
 
 /** @param past only measures whose past can be told */
@@ -13,7 +15,7 @@ export function supportingReadings(deals: Deals, past = false): Reading[] {
 
 /** Records of today only: their fields keep no history, so past days are not asked. */
 function records(deals: Deals): Reading[] {
-  const health = crmHealth(deals.facts, { listed: 1000 })
+  const health = crmHealth(deals.facts, { listed: MOST_KEYS })
   const required = health.fields.filter((field) => field.required)
   const filled = required.reduce((sum, field) => sum + field.filled, 0)
   const asked = required.reduce((sum, field) => sum + field.of, 0)
@@ -125,6 +127,6 @@ function returns(deals: Deals, since: number): Reading {
       { name: 'ordered', value: ordered, unit: 'money' },
       { name: 'returned', value: returned, unit: 'money' },
     ],
-    records: { kind: 'orderLine', keys: keys.slice(0, 1000), count: keys.length },
+    records: { kind: 'orderLine', keys: keys.slice(0, MOST_KEYS), count: keys.length },
   }
 }
