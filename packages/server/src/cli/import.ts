@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { AnswerOf } from '@capstone/contract/endpoint'
 import type { Endpoints } from '@capstone/contract/endpoints'
 import { Failure } from '#ground/failure.ts'
+import { ANSWERING, answering, answersOf } from './answering.ts'
 import type { Door } from './door.ts'
 import { money, readWords, table, textOption } from './words.ts'
 
@@ -13,11 +14,7 @@ export const IMPORT_OPTIONS = {
   full: 'flag',
   json: 'flag',
   source: 'value',
-  currency: 'value',
-  dates: 'value',
-  decimal: 'value',
-  damage: 'value',
-  scale: 'value',
+  ...ANSWERING,
   workspace: 'value',
 } as const
 
@@ -26,19 +23,13 @@ export async function importCommand(door: Door, given: readonly string[]): Promi
   const words = readWords(given, IMPORT_OPTIONS)
   if (words.plain.length === 0) throw new Failure('invalid', 'Name the files or folders to import.')
   const dry = words.options.has('dry-run')
-  const answers = Object.fromEntries(
-    ['currency', 'dates', 'decimal', 'damage', 'scale'].flatMap((name) => {
-      const value = textOption(words, name)
-      return value === null ? [] : [[name, value]]
-    }),
-  )
   const { id } = await door.ask<{ id: number }>('imports.create', {
     body: {
       paths: words.plain.map((path) => resolve(path)),
       source: textOption(words, 'source'),
       full: words.options.has('full'),
       until: dry ? 'check' : 'run',
-      ...answers,
+      answers: answersOf(words),
     },
   })
   const done = await settled(door, id, !words.options.has('json'))
@@ -81,10 +72,7 @@ async function restsChecked(door: Door, id: number): Promise<boolean> {
 async function refuseOpen(door: Door, one: Import): Promise<never> {
   await door.ask('imports.cancel', { params: { id: one.id } })
   const open = (one.plan?.questions ?? []).filter(({ otherwise, answer }) => otherwise === null && answer === null)
-  const lines = open.map(({ sentence, option, choices }) => {
-    const values = choices.map(({ value, label }) => (value === label ? value : `${value} (${label})`)).join(', ')
-    return `${sentence} Say ${option}${values === '' ? '' : `: ${values}`}.`
-  })
+  const lines = open.map((question) => `${question.sentence} ${answering(question)}`)
   throw new Failure('invalid', lines.join('\n'), { questions: open.map(({ id }) => id) })
 }
 

@@ -5,12 +5,15 @@ import { Failure } from '#ground/failure.ts'
 export interface Words {
   readonly plain: string[]
   readonly options: ReadonlyMap<string, string | true>
+  /** Every value of an option that was said more than once. */
+  readonly all: ReadonlyMap<string, readonly string[]>
 }
 
 /** Reads words; an option that takes a value takes the next word or what follows `=`. Unknown options are refused. */
 export function readWords(words: readonly string[], known: Readonly<Record<string, 'flag' | 'value'>>): Words {
   const plain: string[] = []
   const options = new Map<string, string | true>()
+  const all = new Map<string, string[]>()
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? ''
     if (!word.startsWith('--')) {
@@ -28,9 +31,10 @@ export function readWords(words: readonly string[], known: Readonly<Record<strin
       const value = rest.length > 0 ? rest.join('=') : words[++i]
       if (value === undefined) throw new Failure('invalid', `--${name} needs a value.`)
       options.set(name, value)
+      all.set(name, [...(all.get(name) ?? []), value])
     }
   }
-  return { plain, options }
+  return { plain, options, all }
 }
 
 /** A text option; null where it is absent. */

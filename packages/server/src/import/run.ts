@@ -25,6 +25,7 @@ import { suggestMatches } from '#db/write/imports/matches.ts'
 import { type LeftAlone, undoImport } from '#db/write/imports/undo.ts'
 import { Failure, isFailure } from '#ground/failure.ts'
 import type { Answers, MappingPlan } from '#import/mapping/mapping.ts'
+import { unknownPlace } from '#import/mapping/plan/named.ts'
 import { openQuestions, proposeMapping } from '#import/mapping/plan.ts'
 import { profileTable, type TableProfile } from '#import/mapping/profile.ts'
 import { type Remembered, recognise, tableSignature } from '#import/mapping/recognise.ts'
@@ -91,6 +92,8 @@ export async function readImport(steps: Steps, input: StepInput): Promise<{ open
     const remembered = { ...(saved as Remembered), ...input.assignments }
     const company = await readCompany(steps.store, workspace, '2999-12-31')
     const answers = { ...(kept.plan as KeptPlan | null)?.answers, ...input.answers }
+    const unknown = unknownPlace(answers, profiles)
+    if (unknown) throw new Failure('invalid', unknown)
     const plan = proposeMapping(profiles, { remembered, answers })
     const recognised = recognise(profiles, remembered)
     const signatures = profiles.map(tableSignature)

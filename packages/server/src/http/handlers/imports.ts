@@ -112,14 +112,16 @@ async function beginLocal(asking: Signed, body: Record<string, unknown>): Promis
   const paths = Array.isArray(body.paths) ? body.paths.filter((path): path is string => typeof path === 'string') : []
   const begun = { workspace: scope.workspace, actor: scope.actor, source: word('source'), full: body.full === true }
   const id = await beginPaths(store, begun, paths)
-  await lineUp(asking, scope.workspace, 'import.read', { import: id, ...wishOf(word) })
+  await lineUp(asking, scope.workspace, 'import.read', { import: id, ...wishOf(word, body.answers) })
   return id
 }
 
 /** Answers given with the files, and how far the import goes by itself. */
-function wishOf(word: (name: string) => string | null): ImportWish {
-  const answers: Record<string, string> = {}
-  for (const name of ['currency', 'dates', 'decimal', 'damage', 'scale']) {
+function wishOf(word: (name: string) => string | null, given: unknown = {}): ImportWish {
+  const answers: Record<string, string> = Object.fromEntries(
+    Object.entries(given ?? {}).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  )
+  for (const name of ['currency', 'dates', 'decimal', 'damage']) {
     const value = word(name)
     if (value !== null) answers[name] = value
   }
