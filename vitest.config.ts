@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           ...fast,
           name: 'integration',
-          include: ['packages/server/src/**/*.test.ts', 'tests/integration/**/*.test.ts'],
+          include: ['packages/server/src/**/*.test.ts', 'tests/{integration,upgrade}/**/*.test.ts'],
           globalSetup: ['tests/database.setup.ts'],
         },
       },

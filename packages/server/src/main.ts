@@ -47,8 +47,11 @@ async function start(): Promise<void> {
   const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, ({ port }) => {
     const host = config.host.includes(':') ? `[${config.host}]` : config.host
     const local = host === '0.0.0.0' || host === '[::]' ? '127.0.0.1' : host
-    void writeDoor(config, { url: `http://${local}:${port}`, key: install.localKey })
-    process.stdout.write(`Capstone serves at ${config.port === 0 ? `http://${host}:${port}` : config.publicUrl}\n`)
+    const said = `Capstone serves at ${config.port === 0 ? `http://${host}:${port}` : config.publicUrl}\n`
+    // Who reads that it serves may use its door at once.
+    writeDoor(config, { url: `http://${local}:${port}`, key: install.localKey })
+      .catch((fault: unknown) => log.warn('The command line will not find this server', { fault }))
+      .finally(() => process.stdout.write(said))
   })
   server.on('error', (fault: NodeJS.ErrnoException) => {
     const taken = fault.code === 'EADDRINUSE'

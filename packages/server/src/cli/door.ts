@@ -39,8 +39,9 @@ export async function openDoor(workspace: string | null): Promise<Door> {
   )
   const app = createApp({ ...install, wake: () => worker.wake() }, join(PROJECT, 'packages', 'web', 'dist'))
   const here = { incoming: { socket: { remoteAddress: '127.0.0.1' } } }
+  const host = `127.0.0.1:${config.port}`
   const send = async (path: string, init: RequestInit) =>
-    app.request(`http://127.0.0.1:${config.port}${path}`, init, here)
+    app.request(`http://${host}${path}`, { ...init, headers: { ...init.headers, host } }, here)
   return doorOver(send, install.localKey, workspace, async () => {
     await worker.stop()
     await install.close()

@@ -1,4 +1,5 @@
 /** The beginning of an import: files taken in and kept until it is done. */
+import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
@@ -36,7 +37,7 @@ export async function beginUpload(
   if (files.length === 0) throw new Failure('invalid', 'Choose at least one file.')
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0)
   if (total > MOST_BYTES) throw new Failure('too-large', 'The files together are larger than 8 GB.')
-  const folder = join(dataFolder, 'uploads', `${begun.workspace}-${Date.now().toString(36)}`)
+  const folder = join(dataFolder, 'uploads', `${begun.workspace}-${randomUUID()}`)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   try {
     const saved = []
@@ -48,9 +49,12 @@ export async function beginUpload(
     return await begin(store, begun, saved)
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
-    throw error
+    throw isFull(error) ? new Failure('unavailable', 'The disk is full: free space, then send the files again.') : error
   }
 }
+
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT'].includes(String(error.code))
 
 /** Begins an import of files or folders that lie on this machine; they are read where they are. */
 export async function beginPaths(store: Store, begun: Begun, paths: readonly string[]): Promise<number> {
