@@ -167,18 +167,18 @@ describe.runIf(there && process.env.CAPSTONE_CHROMIUM)('from an export to the ag
       await page.emulateMedia({ colorScheme: scheme })
       for (const to of ['/', '/facets/competition', '/pipeline', '/competition', '/measurement', '/crm-health']) {
         await page.goto(server.url + to)
-        await page.locator('main .card').first().waitFor()
+        await page.locator('main .card').first().waitFor({ timeout: 60_000 })
         expect([scheme, to, await violations()]).toEqual([scheme, to, []])
       }
     }
     await page.setViewportSize({ width: 390, height: 844 })
     for (const to of ['/', '/facets/competition', '/pipeline', '/competition', '/measurement', '/crm-health']) {
       await page.goto(server.url + to)
-      await page.locator('main .card').first().waitFor()
+      await page.locator('main .card').first().waitFor({ timeout: 60_000 })
       const over: number = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
       expect([to, over <= 0]).toEqual([to, true])
     }
-  }, 180_000)
+  }, 300_000)
 
   it('never threw in the page', () => expect(faults).toEqual([]))
 })

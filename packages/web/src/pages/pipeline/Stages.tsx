@@ -9,9 +9,10 @@ import { pipelineWords as w } from '#words/pages/pipeline.ts'
 
 export function Stages({ pipeline }: { pipeline: PipelineAnswer }) {
   const { answer } = pipeline.provenance
-  const several = new Set(pipeline.stages.map((stage) => stage.pipeline)).size > 1
+  const named = (name: string) => pipeline.stages.filter((stage) => stage.name === name).length
   const stages = pipeline.stages.map((stage, index) => ({ ...stage, figure: `stages.${index}` }))
-  const name = (stage: (typeof stages)[number]) => (several ? `${stage.pipeline}: ${stage.name}` : stage.name)
+  const name = (stage: (typeof stages)[number]) =>
+    named(stage.name) > 1 ? `${stage.name}, ${stage.pipeline}` : stage.name
   const told = stages.filter((stage) => stage.entered !== null)
   if (told.length === 0) {
     return (
@@ -46,8 +47,8 @@ export function Stages({ pipeline }: { pipeline: PipelineAnswer }) {
         countText: count(stage.entered),
         note: [
           w.openIn(stage.open.count),
-          ...(stage.medianDays === null ? [] : [w.usually(days(stage.medianDays), days(stage.usualDays))]),
-        ].join('; '),
+          ...(stage.medianDays === null ? [] : [w.usually(days(stage.medianDays))]),
+        ].join(', '),
         ...(stage.conversion === null
           ? {}
           : {

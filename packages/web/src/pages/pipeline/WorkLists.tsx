@@ -1,4 +1,5 @@
 /** Work lists: deals that need a person, with why, what is usual, and a task for each. */
+import { MONEY_SCALE } from '@capstone/engines/vocabulary/money'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { buttonClass } from '#kit/Button.tsx'
@@ -160,10 +161,11 @@ function Owner({ deal }: { deal: Deal }) {
 
 function DealValue({ deal, currency }: { deal: Deal; currency: string }) {
   if (deal.value === null) return <span className="faint">{ABSENT}</span>
-  if (!deal.estimated) return moneyExact(deal.value, currency)
+  const whole = Math.round(deal.value / MONEY_SCALE) * MONEY_SCALE
+  if (!deal.estimated) return moneyExact(whole, currency)
   return (
     <span title={answerWords.estimated}>
-      ≈ <i>{moneyExact(deal.value, currency)}</i>
+      ≈ <i>{moneyExact(whole, currency)}</i>
     </span>
   )
 }

@@ -9,6 +9,9 @@ export interface Told {
   readonly unit: Unit
   readonly value: number | null
   readonly n: number
+  /** Where high is well, the target lies above the floor. */
+  readonly target: number
+  readonly floor: number
 }
 
 /** Words before the figure, the figure, words after it. */
@@ -101,9 +104,18 @@ export const measureName = (key: string) => MEASURES[key]?.name ?? key
 export function said(told: Told): Said {
   if (told.value === null) return [`${told.meaning}: `, 'no evidence yet', '']
   const words = MEASURES[told.key]
-  if (words !== undefined) return words.says({ value: told.value, n: told.n })
+  if (words !== undefined) {
+    const [before, figure, after] = words.says({ value: told.value, n: told.n })
+    return [before + (isLow(told) ? 'only ' : ''), figure, after]
+  }
   return [`${told.meaning}: `, measureValue(told.value, told.unit), '']
 }
+
+/** From this share of its target down, a measure that should be high is said to be `only` so much. */
+const LOW = 0.9
+
+const isLow = ({ key, unit, value, target, floor }: Told) =>
+  (unit === 'share' || key === 'attainment') && target > floor && value !== null && value > 0 && value < LOW * target
 
 /** A measure's value in its unit; ratios of attainment and price read as shares. */
 export function measureValue(value: number | null, unit: Unit, key?: string): string {

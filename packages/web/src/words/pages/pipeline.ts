@@ -42,7 +42,7 @@ export const pipelineWords = {
   entered: 'Entered',
   onward: 'On or won',
   timeInStage: 'Time in stage',
-  usually: (median: string, p90: string) => `median ${median}, 90 % in ${p90}`,
+  usually: (median: string) => `median ${median}`,
   range: (range: string, n: number) => `${range}, of ${count(n)} that left`,
   openIn: (n: number) => `${count(n)} open`,
   pipeline: 'Pipeline',
