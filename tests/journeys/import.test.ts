@@ -13,7 +13,7 @@ const missing = [
 ]
 if (missing.length > 0) console.warn(`SKIPPED: the journey of an import needs ${missing.join(' and ')}.`)
 
-const PATIENCE = 120_000
+const PATIENCE = 45_000
 const data = dataFolder()
 afterAll(() => data.remove())
 
@@ -46,8 +46,9 @@ describe.runIf(missing.length === 0)('bringing one’s own export', () => {
     await page.getByLabel('Email').fill('ada@example.com')
     await page.getByLabel('Password').fill('a long enough password')
     await page.getByRole('button', { name: 'Make the workspace' }).click()
-    await page.getByRole('link', { name: 'Import', exact: true }).click()
-    await page.getByRole('heading', { level: 1, name: /Bring exports/ }).waitFor()
+    await page.waitForURL(/\/import$/)
+    await heading(page, 'Bring exports')
+    await page.getByText('Nothing has been imported yet.').waitFor()
   }, 180_000)
 
   it('takes dropped files and asks for the currency that none of them states', async () => {
@@ -147,4 +148,5 @@ async function drop(page: Page, files: readonly { name: string; bytes: Buffer }[
     return dropped
   }, given)
   await page.locator('.file-drop').dispatchEvent('drop', { dataTransfer: transfer })
+  await page.getByRole('list', { name: 'Chosen files' }).waitFor()
 }

@@ -1,5 +1,5 @@
 /** Takes files: dropped on it, or chosen. */
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 
 export function FileDrop({
   label,
@@ -17,7 +17,7 @@ export function FileDrop({
   const id = useId()
   const [over, setOver] = useState(false)
   const place = useRef<HTMLElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = place.current
     if (element === null || disabled) return
     const hover = (event: DragEvent) => {
