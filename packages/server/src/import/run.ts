@@ -264,15 +264,16 @@ async function failing<T>(
     return await step(kept)
   } catch (error) {
     if (steps.mayPass(error)) throw error
+    const now = (await readImportRow(store, job.workspace, input.import)) ?? kept
+    // Somebody else ended it meanwhile.
+    if (now.state === 'done') return ended(now)
     const failure = isFailure(error)
       ? { code: error.code, sentence: error.message }
       : { code: 'internal', sentence: 'Something went wrong inside Capstone while it worked on these files.' }
     const state = failure.code === 'cancelled' ? 'cancelled' : 'failed'
     await changeImport(store, job.workspace, input.import, UNDER_WAY, { state, failure, finished: true })
-    // The plan may have been made by this very step.
-    const { plan } = (await readImportRow(store, job.workspace, input.import)) ?? kept
-    if (plan) {
-      const kinds = unitsOf((plan as KeptPlan).plan).map(({ kind }) => kind)
+    if (now.plan) {
+      const kinds = unitsOf(mapped(now).plan).map(({ kind }) => kind)
       await clearStaged(store, input.import, kinds)
     }
     throw error
