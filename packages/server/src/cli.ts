@@ -20,19 +20,20 @@ capstone worker
 
 type Command = (words: readonly string[]) => Promise<{ text: string; ok: boolean }>
 
-/** Commands that speak through the API. */
+/** Commands that speak through the API; `usual` is the workspace where none is named: 'own' is the company's, made when it is not there yet. */
 const asked = (
   command: (door: Awaited<ReturnType<typeof openDoor>>, words: readonly string[]) => ReturnType<Command>,
+  usual: string | null = null,
 ): Command => {
   return async (words) => {
     const at = words.indexOf('--workspace')
-    const door = await openDoor(at >= 0 ? (words[at + 1] ?? null) : null)
+    const door = await openDoor(at >= 0 ? (words[at + 1] ?? null) : usual)
     return command(door, words).finally(() => door.close())
   }
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  import: asked(importCommand),
+  import: asked(importCommand, 'own'),
   agenda: asked(agendaCommand),
   pipeline: asked(pipelineCommand),
   user: asked((door, words) => userCommand(door, words, () => randomBytes(9).toString('base64url'))),

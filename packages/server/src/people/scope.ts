@@ -4,6 +4,7 @@ import { readSamplePeople } from '#db/read/sample.ts'
 import { scopeFor } from '#db/read/scopes.ts'
 import { defaultWorkspace, grantsOf, ownWorkspace, workspaceKind } from '#db/read/users.ts'
 import type { Store } from '#db/store.ts'
+import { makeOwnWorkspace } from '#db/write/workspaces.ts'
 import { hostName, isLoopback } from '#ground/loopback.ts'
 import { permissionsOf } from '#permissions/roles.ts'
 import { type Scope, systemScope } from '#permissions/scope.ts'
@@ -23,9 +24,15 @@ export function isLocalRequest(request: Request, remote: string, listensOn: stri
 export async function localScope(store: Store, request: Request, remote: string, key: string): Promise<Scope | null> {
   if (!isLoopback(remote) || key === '' || !sameText(request.headers.get('x-capstone-local') ?? '', key)) return null
   const wished = wishedWorkspace(request)
-  const workspace = wished ?? (await defaultWorkspace(store))
+  const workspace = wished ?? (await commandWorkspace(store, request))
   if (workspace === null || (wished !== null && (await workspaceKind(store, wished)) === null)) return null
   return systemScope(workspace, 'command line', permissionsOf('administrator'))
+}
+
+/** Where a command goes that names no workspace: an import to the company's own, made by the first of them; a question to whatever there is. */
+async function commandWorkspace(store: Store, request: Request): Promise<number | null> {
+  if (request.headers.get('x-capstone-workspace') !== 'own') return defaultWorkspace(store)
+  return (await ownWorkspace(store)) ?? (await makeOwnWorkspace(store, 'My company'))
 }
 
 /** The scope of a user: in the workspace chosen where they have a role in it, else in the last own one. The sample knows no users. */

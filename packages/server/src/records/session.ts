@@ -5,7 +5,7 @@ import { listWorkspaces, readCompany, type WorkspaceRow } from '#db/read/company
 import { databaseAnswers, nodesOf, personName } from '#db/read/nodes.ts'
 import { readSamplePeople } from '#db/read/sample.ts'
 import { nodeName } from '#db/read/scopes.ts'
-import { grantsOf } from '#db/read/users.ts'
+import { grantsOf, unclaimedWorkspace } from '#db/read/users.ts'
 import type { Store } from '#db/store.ts'
 import type { Scope } from '#permissions/scope.ts'
 
@@ -17,14 +17,15 @@ export async function openWorkspaces(
   store: Store,
   asker: { user: string | null; local: boolean; scope: Scope | null },
 ): Promise<{ rows: WorkspaceRow[]; any: boolean }> {
-  const [all, grants] = await Promise.all([
+  const [all, unclaimed, grants] = await Promise.all([
     listWorkspaces(store),
+    unclaimedWorkspace(store),
     asker.user === null ? [] : grantsOf(store, asker.user),
   ])
   const mine = new Set(grants.map(({ workspace }) => workspace))
   const open = (row: WorkspaceRow) =>
     mine.has(row.id) || row.id === asker.scope?.workspace || (row.kind === 'sample' && asker.local)
-  return { rows: all.filter(open), any: all.length > 0 }
+  return { rows: all.filter(open), any: all.some(({ id }) => id !== unclaimed) }
 }
 
 /** What a page's frame shows of the workspace in a scope. */

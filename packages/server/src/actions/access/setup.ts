@@ -1,15 +1,19 @@
 /** The first start: an empty workspace and its first administrator. */
-import { anyUser, ownWorkspace } from '#db/read/users.ts'
+import { anyUser, ownWorkspace, unclaimedWorkspace } from '#db/read/users.ts'
 import type { Store } from '#db/store.ts'
 import { writeAudit } from '#db/write/audit.ts'
 import { writeSetting } from '#db/write/settings.ts'
 import { writeGrant } from '#db/write/users.ts'
-import { makeOwnWorkspace } from '#db/write/workspaces.ts'
+import { makeOwnWorkspace, renameWorkspace } from '#db/write/workspaces.ts'
 import { Failure } from '#ground/failure.ts'
 
-/** Whether users are known already: then only one of them may begin a workspace. Fails where the company has its workspace. */
-export async function mayBegin(store: Store): Promise<{ usersKnown: boolean }> {
-  if ((await ownWorkspace(store)) !== null)
+/**
+ * Whether users are known already: then only one of them may begin a workspace. Fails where the company has its workspace,
+ * unless the command line on this machine made it and nobody signed up yet: then who sits here takes it over.
+ */
+export async function mayBegin(store: Store, local: boolean): Promise<{ usersKnown: boolean }> {
+  const claimed = !local || (await unclaimedWorkspace(store)) === null
+  if (claimed && (await ownWorkspace(store)) !== null)
     throw new Failure('conflict', 'This install is set up already: please sign in.')
   return { usersKnown: await anyUser(store) }
 }
@@ -20,7 +24,9 @@ export async function beginWorkspace(
   given: { company: string; administrator: string; currency: string | null; today: string },
 ): Promise<number> {
   return store.withTransaction(async (session) => {
-    const workspace = await makeOwnWorkspace(session, given.company)
+    const waiting = await unclaimedWorkspace(session)
+    if (waiting !== null) await renameWorkspace(session, waiting, given.company)
+    const workspace = waiting ?? (await makeOwnWorkspace(session, given.company))
     if (workspace === null) throw new Failure('conflict', 'This install is set up already: please sign in.')
     const scope = { workspace, actor: given.administrator }
     await writeGrant(session, scope, {

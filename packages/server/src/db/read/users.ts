@@ -89,6 +89,15 @@ export async function ownWorkspace(on: Runner): Promise<number | null> {
   return found?.id ?? null
 }
 
+/** The own workspace that an import made before anybody signed up; null where it has its people. */
+export async function unclaimedWorkspace(on: Runner): Promise<number | null> {
+  const found = await firstRow<{ id: number }>(
+    on,
+    sql`select id from workspace w where kind = 'own' and not exists (select 1 from role_grant g where g.workspace_id = w.id) order by id desc limit 1`,
+  )
+  return found?.id ?? null
+}
+
 /** The person of a workspace with an e-mail address; null without exactly one. */
 export async function personByEmail(on: Runner, workspace: number, email: string): Promise<number | null> {
   const found = await rows<{ id: number }>(

@@ -64,7 +64,7 @@ export const sessionHandlers = {
       headers.append('set-cookie', people.workspaceCookie(begun.workspace))
       return begun
     }
-    const { usersKnown } = await mayBegin(store)
+    const { usersKnown } = await mayBegin(store, people.isLocal(request, remote))
     const { company, name, email, password, currency } = body
     if (!usersKnown) await people.createUser({ name, email, password })
     const cookies = await people.signInWith(request, remote, email, password)
