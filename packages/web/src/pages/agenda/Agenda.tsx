@@ -1,10 +1,10 @@
 /** The agenda: where to look first, the pyramid, and what is missing. */
 
-import type { Agenda as AgendaAnswer } from '#pages/agenda/answer.ts'
-import { FacetTable } from '#pages/agenda/FacetTable.tsx'
-import { headline } from '#pages/agenda/headline.ts'
-import { LookFirst } from '#pages/agenda/LookFirst.tsx'
-import { Missing } from '#pages/agenda/Missing.tsx'
+import type { Agenda as AgendaAnswer } from '#pages/agenda/Agenda/answer.ts'
+import { FacetTable } from '#pages/agenda/Agenda/FacetTable.tsx'
+import { headline } from '#pages/agenda/Agenda/headline.ts'
+import { LookFirst } from '#pages/agenda/Agenda/LookFirst.tsx'
+import { Missing } from '#pages/agenda/Agenda/Missing.tsx'
 import { Answered, NoEvidence, ProvenanceLine } from '#parts/Answered.tsx'
 import { Headline, Sentence } from '#parts/Figure.tsx'
 import { Pyramid, type Stone } from '#parts/Pyramid.tsx'

@@ -1,11 +1,11 @@
 /** The competition: where we win and lose, to whom, why, and which rival is rising. */
 
 import { Card } from '#kit/Card.tsx'
-import type { CompetitionAnswer } from '#pages/competition/answer.ts'
-import { Demand } from '#pages/competition/Demand.tsx'
-import { Losses } from '#pages/competition/Losses.tsx'
-import { Rivals } from '#pages/competition/Rivals.tsx'
-import { WinLossTables } from '#pages/competition/WinLossTables.tsx'
+import type { CompetitionAnswer } from '#pages/competition/Competition/answer.ts'
+import { Demand } from '#pages/competition/Competition/Demand.tsx'
+import { Losses } from '#pages/competition/Competition/Losses.tsx'
+import { Rivals } from '#pages/competition/Competition/Rivals.tsx'
+import { WinLossTables } from '#pages/competition/Competition/WinLossTables.tsx'
 import { Answered, NoEvidence, ProvenanceLine, StatusNotice } from '#parts/Answered.tsx'
 import { Headline, type Piece, Sentence } from '#parts/Figure.tsx'
 import { percent } from '#words/format.ts'

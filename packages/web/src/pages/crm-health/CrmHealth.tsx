@@ -1,12 +1,12 @@
 /** CRM health: whether the records are complete, fresh, sound and single, and who keeps them. */
 
 import { Card, Figures } from '#kit/Card.tsx'
-import type { CrmHealthAnswer } from '#pages/crm-health/answer.ts'
-import { Contradictions } from '#pages/crm-health/Contradictions.tsx'
-import { Duplicates } from '#pages/crm-health/Duplicates.tsx'
-import { Fields } from '#pages/crm-health/Fields.tsx'
-import { Keepers } from '#pages/crm-health/Keepers.tsx'
-import { LastTouch, Use } from '#pages/crm-health/Use.tsx'
+import type { CrmHealthAnswer } from '#pages/crm-health/CrmHealth/answer.ts'
+import { Contradictions } from '#pages/crm-health/CrmHealth/Contradictions.tsx'
+import { Duplicates } from '#pages/crm-health/CrmHealth/Duplicates.tsx'
+import { Fields } from '#pages/crm-health/CrmHealth/Fields.tsx'
+import { Keepers } from '#pages/crm-health/CrmHealth/Keepers.tsx'
+import { LastTouch, Use } from '#pages/crm-health/CrmHealth/Use.tsx'
 import { Answered, NoEvidence, ProvenanceLine, StatusNotice } from '#parts/Answered.tsx'
 import { Figure, Headline, type Piece, Sentence } from '#parts/Figure.tsx'
 import { rangeOf, reckoned } from '#parts/reckoned.tsx'

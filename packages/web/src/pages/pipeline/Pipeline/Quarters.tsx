@@ -1,7 +1,7 @@
 /** Bookings and win rate by quarter, the rate with its range. */
 import { Card } from '#kit/Card.tsx'
 import { Trend } from '#kit/charts/Trend.tsx'
-import type { PipelineAnswer } from '#pages/pipeline/answer.ts'
+import type { PipelineAnswer } from '#pages/pipeline/Pipeline/answer.ts'
 import { money, percent } from '#words/format.ts'
 import { pipelineWords as w } from '#words/pages/pipeline.ts'
 

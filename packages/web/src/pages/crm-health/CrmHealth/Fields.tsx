@@ -1,7 +1,7 @@
 /** How often fields are filled: the required ones as a picture, all of them as its table. */
 import { Card } from '#kit/Card.tsx'
 import { BarList } from '#kit/charts/BarList.tsx'
-import type { CrmHealthAnswer } from '#pages/crm-health/answer.ts'
+import type { CrmHealthAnswer } from '#pages/crm-health/CrmHealth/answer.ts'
 import { Figure } from '#parts/Figure.tsx'
 import { reckoned } from '#parts/reckoned.tsx'
 import { count, percent } from '#words/format.ts'

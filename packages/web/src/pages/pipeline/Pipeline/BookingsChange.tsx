@@ -1,7 +1,7 @@
 /** Why bookings changed: from one span to the other, each factor's part, adding up exactly. */
 import { Card, FactList } from '#kit/Card.tsx'
 import { Waterfall } from '#kit/charts/Waterfall.tsx'
-import type { PipelineAnswer } from '#pages/pipeline/answer.ts'
+import type { PipelineAnswer } from '#pages/pipeline/Pipeline/answer.ts'
 import { Figure } from '#parts/Figure.tsx'
 import { count, days, inUnit, money, moneyChange, percent } from '#words/format.ts'
 import { pipelineWords as w } from '#words/pages/pipeline.ts'

@@ -1,6 +1,6 @@
 /** What to import so that every facet is told, facet by facet; those without any evidence first. */
 import { Card, FactList } from '#kit/Card.tsx'
-import type { Agenda } from '#pages/agenda/answer.ts'
+import type { Agenda } from '#pages/agenda/Agenda/answer.ts'
 import { ToImport } from '#parts/Answered.tsx'
 import { PageLink } from '#parts/links.tsx'
 import { agendaWords as w } from '#words/pages/agenda.ts'

@@ -1,6 +1,6 @@
 /** Shares of the lost deals, by reason or by stage. */
 import { BarList } from '#kit/charts/BarList.tsx'
-import type { CompetitionAnswer } from '#pages/competition/answer.ts'
+import type { CompetitionAnswer } from '#pages/competition/Competition/answer.ts'
 import { ShareFigure } from '#parts/reckoned.tsx'
 import { percent, percentRange } from '#words/format.ts'
 import { answerWords } from '#words/pages/answers.ts'

@@ -2,7 +2,7 @@
 import { Card } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
 import { Table } from '#kit/table/Table.tsx'
-import type { CrmHealthAnswer } from '#pages/crm-health/answer.ts'
+import type { CrmHealthAnswer } from '#pages/crm-health/CrmHealth/answer.ts'
 import { Figure } from '#parts/Figure.tsx'
 import { MakeTask } from '#parts/MakeTask.tsx'
 import { useView } from '#parts/view.ts'

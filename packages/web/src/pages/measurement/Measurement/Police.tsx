@@ -2,7 +2,7 @@
 import { BarList } from '#kit/charts/BarList.tsx'
 import type { Column } from '#kit/table/column.ts'
 import { Table } from '#kit/table/Table.tsx'
-import type { MeasurementAnswer } from '#pages/measurement/answer.ts'
+import type { MeasurementAnswer } from '#pages/measurement/Measurement/answer.ts'
 import { RecordLink } from '#parts/links.tsx'
 import { ShareFigure } from '#parts/reckoned.tsx'
 import { useView } from '#parts/view.ts'

@@ -2,7 +2,7 @@
 import { Tag } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
 import { Table } from '#kit/table/Table.tsx'
-import type { MeasurementAnswer } from '#pages/measurement/answer.ts'
+import type { MeasurementAnswer } from '#pages/measurement/Measurement/answer.ts'
 import { Figure } from '#parts/Figure.tsx'
 import { RecordLink } from '#parts/links.tsx'
 import { MakeTask } from '#parts/MakeTask.tsx'

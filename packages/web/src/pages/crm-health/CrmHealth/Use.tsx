@@ -2,7 +2,7 @@
 import { Card } from '#kit/Card.tsx'
 import { BarList } from '#kit/charts/BarList.tsx'
 import { Trend } from '#kit/charts/Trend.tsx'
-import type { CrmHealthAnswer } from '#pages/crm-health/answer.ts'
+import type { CrmHealthAnswer } from '#pages/crm-health/CrmHealth/answer.ts'
 import { ToImport } from '#parts/Answered.tsx'
 import { Figure } from '#parts/Figure.tsx'
 import { count, day } from '#words/format.ts'

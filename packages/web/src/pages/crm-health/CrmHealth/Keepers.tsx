@@ -2,7 +2,7 @@
 import { Card } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
 import { Table } from '#kit/table/Table.tsx'
-import type { CrmHealthAnswer } from '#pages/crm-health/answer.ts'
+import type { CrmHealthAnswer } from '#pages/crm-health/CrmHealth/answer.ts'
 import { RecordLink } from '#parts/links.tsx'
 import { useView } from '#parts/view.ts'
 import { count, percent } from '#words/format.ts'

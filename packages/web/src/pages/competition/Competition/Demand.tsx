@@ -2,7 +2,7 @@
 import { Card } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
 import { Table } from '#kit/table/Table.tsx'
-import type { CompetitionAnswer } from '#pages/competition/answer.ts'
+import type { CompetitionAnswer } from '#pages/competition/Competition/answer.ts'
 import { Figure } from '#parts/Figure.tsx'
 import { reckoned } from '#parts/reckoned.tsx'
 import { useView } from '#parts/view.ts'

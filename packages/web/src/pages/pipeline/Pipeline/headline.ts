@@ -1,5 +1,5 @@
 /** The pipeline in one sentence: what is dead, and what moved bookings. */
-import type { PipelineAnswer as Pipeline } from '#pages/pipeline/answer.ts'
+import type { PipelineAnswer as Pipeline } from '#pages/pipeline/Pipeline/answer.ts'
 import type { Piece } from '#parts/Figure.tsx'
 import { money } from '#words/format.ts'
 import { pipelineWords as w } from '#words/pages/pipeline.ts'

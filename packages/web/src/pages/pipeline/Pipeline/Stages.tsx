@@ -1,7 +1,7 @@
 /** The stages: how many enter and go on, with ranges; without stage history only how many stand in each. */
 import { BarList } from '#kit/charts/BarList.tsx'
 import { Steps } from '#kit/charts/Steps.tsx'
-import type { PipelineAnswer } from '#pages/pipeline/answer.ts'
+import type { PipelineAnswer } from '#pages/pipeline/Pipeline/answer.ts'
 import { Figure } from '#parts/Figure.tsx'
 import { wholeValue } from '#parts/ValueFigure.tsx'
 import { count, days, money, percent, percentRange } from '#words/format.ts'

@@ -1,5 +1,5 @@
 /** The agenda in one sentence that a leader could say aloud; its figures open. */
-import type { Agenda } from '#pages/agenda/answer.ts'
+import type { Agenda } from '#pages/agenda/Agenda/answer.ts'
 import type { Piece } from '#parts/Figure.tsx'
 import { agendaWords as w } from '#words/pages/agenda.ts'
 import { said } from '#words/pages/measures.ts'

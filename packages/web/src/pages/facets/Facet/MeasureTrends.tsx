@@ -1,7 +1,7 @@
 /** The last four quarters of each measure whose past can be told. */
 import { Card } from '#kit/Card.tsx'
 import { Trend } from '#kit/charts/Trend.tsx'
-import type { Facet } from '#pages/facets/facet.ts'
+import type { Facet } from '#pages/facets/Facet/facet.ts'
 import { agendaWords } from '#words/pages/agenda.ts'
 import { facetWords as w } from '#words/pages/facets.ts'
 import { measureName, measureValue } from '#words/pages/measures.ts'

@@ -1,7 +1,7 @@
 /** How targets were met: each complete window by its sum, and how the single ratios spread. */
 import { Card, Figures } from '#kit/Card.tsx'
 import { Trend } from '#kit/charts/Trend.tsx'
-import type { MeasurementAnswer } from '#pages/measurement/answer.ts'
+import type { MeasurementAnswer } from '#pages/measurement/Measurement/answer.ts'
 import { Figure } from '#parts/Figure.tsx'
 import { rangeOf } from '#parts/reckoned.tsx'
 import { count, day, percent } from '#words/format.ts'

@@ -1,7 +1,7 @@
 /** The accountant's reading: results against target, ranked. */
 import type { Column } from '#kit/table/column.ts'
 import { Table } from '#kit/table/Table.tsx'
-import type { MeasurementAnswer } from '#pages/measurement/answer.ts'
+import type { MeasurementAnswer } from '#pages/measurement/Measurement/answer.ts'
 import { Figure } from '#parts/Figure.tsx'
 import { RecordLink } from '#parts/links.tsx'
 import { reckoned } from '#parts/reckoned.tsx'

@@ -2,7 +2,7 @@
 import { Card, Tag } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
 import { Table } from '#kit/table/Table.tsx'
-import type { Facet } from '#pages/facets/facet.ts'
+import type { Facet } from '#pages/facets/Facet/facet.ts'
 import { Figure } from '#parts/Figure.tsx'
 import { reckoned } from '#parts/reckoned.tsx'
 import { useView } from '#parts/view.ts'
