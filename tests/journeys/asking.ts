@@ -7,10 +7,20 @@ export interface Answered {
   readonly body: Readonly<Record<string, unknown>>
 }
 
+/** How the command line on this machine reaches the server. */
+const doorOf = (folder: string) =>
+  JSON.parse(readFileSync(path.join(folder, 'local.json'), 'utf8')) as { url: string; key: string }
+
+/** A file as an answer. */
+export async function askText(folder: string, from: string): Promise<string> {
+  const { url, key } = doorOf(folder)
+  return (await fetch(`${url}${from}`, { headers: { 'x-capstone-local': key } })).text()
+}
+
 /** Sends one request to the server whose data lie in `folder`; a server that is not there answers with status 0. */
 export async function ask(folder: string, method: string, to: string, body?: unknown | FormData): Promise<Answered> {
   try {
-    const door = JSON.parse(readFileSync(path.join(folder, 'local.json'), 'utf8')) as { url: string; key: string }
+    const door = doorOf(folder)
     const form = body instanceof FormData
     const answer = await fetch(`${door.url}${to}`, {
       method,
@@ -62,6 +72,13 @@ export const settled = (folder: string, id: unknown, seconds = 60): Promise<Answ
     ({ status, body }) =>
       status === 200 && !['reading', 'checking', 'running'].includes(String(body.state)) && !rests(body),
     seconds,
+  )
+
+/** Waits until an import that was only to be checked is. */
+export const checked = (folder: string, id: unknown): Promise<Answered> =>
+  until(
+    () => ask(folder, 'GET', `/api/imports/${id}`),
+    ({ body }) => ['checked', 'failed'].includes(String(body.state)),
   )
 
 /** An import between two steps that follow each other by themselves. */

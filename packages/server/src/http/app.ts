@@ -36,7 +36,7 @@ export function createApp(ground: Ground, webFolder: string): Hono<Env> {
     throw new Failure('not-found', 'There is no such endpoint; /api lists them all.')
   })
   app.get('*', pagesFrom(webFolder))
-  app.onError(async (error, c) => failed(ground, await databaseGone(ground, error), c))
+  app.onError(async (error, c) => failed(ground, await expected(ground, error), c))
   return app
 }
 
@@ -118,9 +118,12 @@ function fileResponse(c: Context<Env>, file: FileAnswer): Response | Promise<Res
   })
 }
 
-/** What the sign-in library makes of a database that is gone is no bug of ours. */
-async function databaseGone({ store }: Ground, error: Error): Promise<Error> {
-  if (isFailure(error) || (await databaseUp(store))) return error
+/** A full disk, and what the sign-in library makes of a database that is gone, are no bugs of ours. */
+async function expected({ store }: Ground, error: Error): Promise<Error> {
+  if (isFailure(error)) return error
+  if ('code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT'))
+    return new Failure('unavailable', 'The disk of the server is full: free space, then try again.', {}, error)
+  if (await databaseUp(store)) return error
   return new Failure('unavailable', 'The database cannot be reached just now. Try again in a moment.', {}, error)
 }
 
