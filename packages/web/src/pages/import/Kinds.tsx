@@ -5,7 +5,7 @@ import { Notice } from '#kit/Card.tsx'
 import { CloseSign } from '#kit/Overlay.tsx'
 import { importWords as w } from '#words/pages/import.ts'
 import { addKind, changeKind, removeKind, setKey, type TableEdit } from './mapping-edit.ts'
-import type { Kind } from './TableMapping.tsx'
+import type { Kind } from './read.ts'
 
 export function Kinds({
   edit,

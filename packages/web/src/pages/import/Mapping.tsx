@@ -9,8 +9,8 @@ import { count } from '#words/format.ts'
 import { importWords as w } from '#words/pages/import.ts'
 import { Meanings } from './Meanings.tsx'
 import { type Edits, editOf } from './mapping-edit.ts'
-import type { ImportRead } from './OneImport.tsx'
 import { Questions } from './Questions.tsx'
+import type { ImportRead } from './read.ts'
 import { TableMapping } from './TableMapping.tsx'
 
 export function Mapping({ read }: { read: ImportRead }) {

@@ -1,6 +1,6 @@
 /** One import, at whichever step it stands. */
 import { useParams } from '@tanstack/react-router'
-import { type Answer, useAct, useAsk } from '#api/hooks.ts'
+import { useAct, useAsk } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button, buttonClass } from '#kit/Button.tsx'
 import { Card, Notice, Progress, Skeleton } from '#kit/Card.tsx'
@@ -11,8 +11,8 @@ import { count } from '#words/format.ts'
 import { importWords as w } from '#words/pages/import.ts'
 import { Mapping } from './Mapping.tsx'
 import { Checked, Done, Undone } from './Report.tsx'
+import type { ImportRead } from './read.ts'
 
-export type ImportRead = Answer<'imports.read'>
 const POLL_MS = 700
 const WORKING: readonly string[] = ['reading', 'checking', 'running']
 const STEP: Readonly<Record<ImportRead['state'], number>> = {

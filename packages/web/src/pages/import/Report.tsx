@@ -10,8 +10,8 @@ import { PageLink, RecordLink } from '#parts/links.tsx'
 import { ABSENT, count, instant } from '#words/format.ts'
 import { importWords as w } from '#words/pages/import.ts'
 import { ChangedFields, Rejected, Waiting } from './Findings.tsx'
-import type { ImportRead } from './OneImport.tsx'
 import { Reconciliation } from './Reconciliation.tsx'
+import type { ImportRead } from './read.ts'
 
 const POLL_MS = 700
 

@@ -1,7 +1,7 @@
 /** What one table holds: the kinds of record a row gives, and what each column is, with samples found and read. */
 import type { MappingPlan } from '@capstone/contract/imports'
 import { useMemo } from 'react'
-import type { Answer } from '#api/hooks.ts'
+
 import { Card, Notice, Tag } from '#kit/Card.tsx'
 import { CheckField } from '#kit/Field.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
@@ -9,8 +9,8 @@ import { count, percent } from '#words/format.ts'
 import { importWords as w } from '#words/pages/import.ts'
 import { Kinds } from './Kinds.tsx'
 import { fieldsOfColumn, setColumn, type TableEdit, takeTable } from './mapping-edit.ts'
+import type { Kind } from './read.ts'
 
-export type Kind = Answer<'imports.kinds'>['rows'][number]
 type PlannedTable = MappingPlan['tables'][number]
 type PlannedColumn = PlannedTable['columns'][number]
 
