@@ -1,19 +1,16 @@
 /** The beginning of an import: files taken in and kept until it is done. */
 import { randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { Store } from '#db/store.ts'
 import { createImport, sourceNamed } from '#db/write/imports/imports.ts'
 import { Failure } from '#ground/failure.ts'
 
-/** A file as somebody hands it over. */
-export interface GivenFile {
+/** A file as it was received: the name its sender gave it, and where it lies. */
+export interface UploadedFile {
   readonly name: string
+  readonly path: string
   readonly bytes: number
-  stream(): Readable
 }
 
 /** What an import is begun with. */
@@ -24,40 +21,24 @@ export interface Begun {
   readonly full: boolean
 }
 
-/** Uploaded files at most, together. */
-const MOST_BYTES = 8 * 2 ** 30
-
-/** Saves uploaded files under the data folder and begins an import of them. */
-export async function beginUpload(
-  store: Store,
-  dataFolder: string,
-  begun: Begun,
-  files: readonly GivenFile[],
-): Promise<number> {
-  if (files.length === 0) throw new Failure('invalid', 'Choose at least one file.')
-  const total = files.reduce((sum, { bytes }) => sum + bytes, 0)
-  if (total > MOST_BYTES) throw new Failure('too-large', 'The files together are larger than 8 GB.')
-  const folder = join(dataFolder, 'uploads', `${begun.workspace}-${randomUUID()}`)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  try {
-    const saved = []
-    for (const [no, file] of files.entries()) {
-      const path = join(folder, `${no}`)
-      await pipeline(file.stream(), createWriteStream(path, { mode: 0o600 }))
-      saved.push({ name: safeName(file.name), bytes: (await stat(path)).size, path })
-    }
-    return await begin(store, begun, saved)
-  } catch (error) {
-    await rm(folder, { recursive: true, force: true })
-    throw isFull(error) ? new Failure('unavailable', 'The disk is full: free space, then send the files again.') : error
-  }
+/** A folder for an upload, under the data folder. */
+export function uploadFolder(dataFolder: string, workspace: number): string {
+  return join(dataFolder, 'uploads', `${workspace}-${Date.now().toString(36)}-${randomUUID().slice(0, 8)}`)
 }
 
-const isFull = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT'].includes(String(error.code))
+/** Begins an import of files that were received. */
+export async function beginUpload(store: Store, begun: Begun, files: readonly UploadedFile[]): Promise<number> {
+  if (files.length === 0) throw new Failure('invalid', 'Choose at least one file.')
+  return begin(
+    store,
+    begun,
+    files.map((file) => ({ ...file, name: safeName(file.name) })),
+  )
+}
 
 /** Begins an import of files or folders that lie on this machine; they are read where they are. */
 export async function beginPaths(store: Store, begun: Begun, paths: readonly string[]): Promise<number> {
+  if (paths.length === 0) throw new Failure('invalid', 'Name at least one file or folder.')
   const files = []
   for (const path of paths) {
     const found = await stat(path).catch(() => null)

@@ -1,11 +1,11 @@
 /** Handlers of imports: upload, map, check, run, cancel, undo; the same thing from two systems. */
-import { Readable } from 'node:stream'
-import type { ReadableStream as WebStream } from 'node:stream/web'
+import { rm } from 'node:fs/promises'
 import { changeImport, readImportRow, type StoredImport } from '#db/write/imports/imports.ts'
 import { fileOfRejected } from '#export/csv.ts'
 import { Failure } from '#ground/failure.ts'
 import { EventsAnswer, FileAnswer, type Handlers, type Signed } from '#http/asking.ts'
-import { beginPaths, beginUpload } from '#import/begin.ts'
+import { receiveUpload } from '#http/upload.ts'
+import { beginPaths, beginUpload, uploadFolder } from '#import/begin.ts'
 import { importKinds } from '#import/kinds.ts'
 import { decidedMatch, matchRows } from '#import/matching.ts'
 import { dataState, oneImport, pastImports, rejectedOf } from '#import/past.ts'
@@ -20,23 +20,14 @@ export const importHandlers = {
     if (request.headers.get('content-type')?.startsWith('application/json')) {
       return { id: await beginLocal(asking, (await request.json()) as Record<string, unknown>) }
     }
-    const form = await request.formData().catch(() => null)
-    if (!form) throw new Failure('invalid', 'Send the files as multipart/form-data in the field “files”.')
-    const word = (name: string) => {
-      const value = form.get(name)
-      return typeof value === 'string' && value !== '' ? value : null
-    }
-    const files = form.getAll('files').flatMap((file) => (typeof file === 'string' ? [] : [file]))
-    const id = await beginUpload(
-      store,
-      config.dataFolder,
-      { ...begun, source: word('source'), full: word('full') === 'true' },
-      files.map((file) => ({
-        name: file.name,
-        bytes: file.size,
-        stream: () => Readable.fromWeb(file.stream() as WebStream),
-      })),
-    )
+    const folder = uploadFolder(config.dataFolder, scope.workspace)
+    const { files, words } = await receiveUpload(request, folder)
+    const word = (name: string) => words.get(name) || null
+    const given = { ...begun, source: word('source'), full: word('full') === 'true' }
+    const id = await beginUpload(store, given, files).catch(async (error: unknown) => {
+      await rm(folder, { recursive: true, force: true })
+      throw error
+    })
     await lineUp(asking, scope.workspace, 'import.read', { import: id, ...wishOf(word) })
     return { id }
   },
