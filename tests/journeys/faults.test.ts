@@ -168,10 +168,14 @@ const mounted = mountSmall()
 if (!mounted)
   console.warn('!!!!!!!! SKIPPED: a full disk under the server - no file system can be mounted here !!!!!!!!')
 
+function quietly(program: string, ...options: string[]): void {
+  execFileSync(program, options, { stdio: 'ignore' })
+}
+
 function mountSmall(): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=260m', 'tmpfs', small], { stdio: 'ignore' })
+    quietly('mount', '-t', 'tmpfs', '-o', 'size=260m', 'tmpfs', small)
     return true
   } catch {
     return false
@@ -180,7 +184,7 @@ function mountSmall(): boolean {
 
 describe('a full disk under the server', () => {
   afterAll(() => {
-    if (mounted) execFileSync('umount', [small], { stdio: 'ignore' })
+    if (mounted) quietly('umount', small)
     rmdirSync(small)
   })
 
