@@ -59,7 +59,7 @@ export async function unitReport(
     unchanged: new Map<string, bigint>(),
     repeated: new Map<string, bigint>(),
   }
-  for (const { fate, currency, sum } of await moneySums(on, place, unit)) {
+  for (const { fate, currency, sum } of await moneySums(on, place, unit, counts.repeated > 0)) {
     sums[fate].set(currency, (sums[fate].get(currency) ?? 0n) + BigInt(sum))
   }
   const taken = tally.in.totals()

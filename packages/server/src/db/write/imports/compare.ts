@@ -94,6 +94,7 @@ export async function moneySums(
   on: Runner,
   place: Place,
   unit: Unit,
+  anyRepeated: boolean,
 ): Promise<{ fate: 'stored' | 'unchanged' | 'repeated'; column: string; currency: string; sum: string }[]> {
   const out: { fate: 'stored' | 'unchanged' | 'repeated'; column: string; currency: string; sum: string }[] = []
   const currency = unit.fields.includes('currency') ? `coalesce(currency, '')` : `''`
@@ -104,6 +105,7 @@ export async function moneySums(
         sum(${column})::text as sum from incoming where ${column} is not null group by 1, 2`),
     )
     for (const row of kept) out.push({ ...row, column })
+    if (!anyRepeated) continue
     const repeated = await rows<{ currency: string; sum: string }>(
       on,
       sql.raw(`select ${currency} as currency, sum(s.${column})::text as sum from ${unitColumns(unit).staged} s
