@@ -1,7 +1,6 @@
 /** Addresses that are told of events; each delivery is signed. */
-import { WEBHOOK_EVENTS } from '@capstone/contract/access'
 import type { FormEvent } from 'react'
-import { useAct, useAsk } from '#api/hooks.ts'
+import { type Asked, useAct, useAsk } from '#api/hooks.ts'
 import { Button } from '#kit/Button.tsx'
 import { Card, Notice } from '#kit/Card.tsx'
 import { CheckField, TextField } from '#kit/Field.tsx'
@@ -9,6 +8,8 @@ import { PlainTable } from '#kit/PlainTable.tsx'
 import { settingsWords } from '#words/pages/settings.ts'
 
 const w = settingsWords.webhooks
+type Event = Asked<'webhooks.create'>['body']['events'][number]
+const WEBHOOK_EVENTS: readonly Event[] = ['import.done', 'import.failed', 'answers.refreshed', 'task.created']
 
 export function Webhooks() {
   const asked = useAsk('webhooks.list', {})
