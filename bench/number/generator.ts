@@ -12,7 +12,7 @@ export const KINDS = ['steady', 'seasonal', 'growing', 'shocked', 'lumpy', 'dead
 export type Kind = (typeof KINDS)[number]
 
 /** Quarters of thirteen weeks from a Monday on. */
-export const CALENDAR: FiscalCalendar = { ...CALENDAR_YEAR, pattern: '4-4-5' }
+const CALENDAR: FiscalCalendar = { ...CALENDAR_YEAR, pattern: '4-4-5' }
 export const STAGES = 4
 const FIRST_DAY = dayOf(2015, 1, 5)
 

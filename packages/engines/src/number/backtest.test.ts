@@ -51,6 +51,16 @@ describe('the backtest', () => {
       for (const method of horizon.methods) expect(method.pinballPct).toBeGreaterThan(0)
     }
   })
+  it('tells each quarter as we said it: booked so far and the rest make the whole', () => {
+    const rest = answer.horizons.find((h) => h.name === 'rest of quarter')?.said ?? []
+    const wholes = new Map<number, Set<number>>()
+    for (const then of rest) {
+      const seen = wholes.get(then.quarterStart) ?? new Set()
+      wholes.set(then.quarterStart, seen.add(then.booked + then.actual))
+    }
+    expect(wholes.size).toBeGreaterThan(1)
+    for (const seen of wholes.values()) expect(seen.size).toBe(1)
+  })
   it('says so when the history is too short', () => {
     expect(backtestForecast(madeFacts({ days: 180 })).status.code).toBe('no-evidence')
     expect(backtestForecast(madeFacts({ days: 0 })).status.code).toBe('no-evidence')

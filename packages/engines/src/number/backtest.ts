@@ -25,6 +25,14 @@ export interface BacktestOptions {
   readonly seasonAlways?: boolean
 }
 
+/** "At this point we said … and it became …": add `booked` to read the rest of a quarter as the whole quarter. */
+export interface SaidThen extends Said {
+  readonly origin: number
+  /** First day of the origin's fiscal quarter, and what was booked from it up to the origin. */
+  readonly quarterStart: number
+  readonly booked: number
+}
+
 export interface BacktestHorizon {
   /** '30 days', …, 'rest of quarter'. */
   readonly name: string
@@ -33,8 +41,8 @@ export interface BacktestHorizon {
   readonly meanActual: number
   /** First `capstone`, then the baselines. Scores are % of the mean actual; null where there is no origin. */
   readonly methods: readonly Score[]
-  /** Every origin: what we said (10/50/90) and what it became. */
-  readonly said: readonly (Said & { readonly origin: number })[]
+  /** Every origin: what we said of the window (10/50/90) and what it became. */
+  readonly said: readonly SaidThen[]
 }
 
 export interface Backtest {
@@ -110,6 +118,10 @@ function horizonOf(
     origins: cases.length,
     meanActual: cases.length > 0 ? cases.reduce((sum, c) => sum + c.actual, 0) / cases.length : 0,
     methods: [scoreOf('capstone', ours), ...baselines],
-    said: ours.map((said, k) => ({ ...said, origin: cases[k]?.origin as number })),
+    said: ours.map((said, k) => {
+      const origin = cases[k]?.origin as number
+      const quarterStart = season.quarterStart[origin - season.from] as number
+      return { ...said, origin, quarterStart, booked: bookedIn(booked, quarterStart, origin) }
+    }),
   }
 }
