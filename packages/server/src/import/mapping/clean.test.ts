@@ -1,3 +1,4 @@
+/** Cleaning rows by a mapping: what is accepted, what is rejected and why. */
 import { describe, expect, it } from 'vitest'
 import { domainOf, salesforceId } from './clean/read.ts'
 import { makeCleaner } from './clean.ts'

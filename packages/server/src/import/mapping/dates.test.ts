@@ -1,3 +1,4 @@
+/** Styles of dates: told apart by all values of a column, asked about where two fit. */
 import { dayOf } from '@capstone/engines/vocabulary/day'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

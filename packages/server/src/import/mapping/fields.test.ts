@@ -1,3 +1,4 @@
+/** The catalogue of fields agrees with the stored records. */
 import { describe, expect, it } from 'vitest'
 import { RECORD_NAMES, RECORDS } from '#db/schema/catalogue.ts'
 import { IMPORT_KINDS, importField, plainName } from './fields.ts'

@@ -1,3 +1,4 @@
+/** Meanings that an import proposes: stages, owners, aliases. */
 import { describe, expect, it } from 'vitest'
 import { folded, stageOf } from './meanings.ts'
 

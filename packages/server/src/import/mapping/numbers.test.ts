@@ -1,3 +1,4 @@
+/** Styles of numbers: decimals, thousands, scales and damage. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type NumberStyle, NumberTally, parseMoney, parseNumber } from './numbers.ts'

@@ -1,3 +1,4 @@
+/** The proposed mapping: questions, answers, and what is remembered. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { memoryFile } from '../source/memory.ts'

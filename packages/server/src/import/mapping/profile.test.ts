@@ -1,3 +1,4 @@
+/** Profiles of columns: what all values of a column have in common. */
 import { describe, expect, it } from 'vitest'
 import { csvTable } from '../source/csv.ts'
 import { memoryFile } from '../source/memory.ts'

@@ -1,3 +1,4 @@
+/** Every data set beside the project is recognised as what it is. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -1,3 +1,4 @@
+/** Reading CSV: dialects, encodings, and files that are hostile. */
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import Papa from 'papaparse'

@@ -1,3 +1,4 @@
+/** Reading JSON pages of Salesforce and HubSpot, and lines of objects. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isFailure } from '#ground/failure.ts'

@@ -1,3 +1,4 @@
+/** Opening files, folders and archives, bombs and escapes among them. */
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,3 +1,4 @@
+/** Reading workbooks: sheets, dates, and what is no workbook. */
 import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import { isFailure } from '#ground/failure.ts'
