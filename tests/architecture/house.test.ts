@@ -66,7 +66,7 @@ describe('code', () => {
   })
 
   it('is written for every machine', () => {
-    const place = /\/(work|home|Users|root)\/[\w.-]+/
+    const place = /(?<!\w)\/(work|home|Users|root)\/[\w.-]+/
     const files = projectFiles().filter(
       (file) => !BINARY.test(file) && !file.startsWith('tests/architecture/house') && file !== 'package-lock.json',
     )

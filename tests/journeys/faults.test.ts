@@ -183,7 +183,9 @@ function mountSmall(): boolean {
 }
 
 describe('a full disk under the server', () => {
-  afterAll(() => {
+  let running: RunningServer | null = null
+  afterAll(async () => {
+    await running?.end('SIGTERM')
     if (mounted) quietly('umount', small)
     rmdirSync(small)
   })
@@ -193,6 +195,7 @@ describe('a full disk under the server', () => {
     async () => {
       const folder = path.join(small, 'data')
       const server = await startServer(folder)
+      running = server
       expect(await ask(folder, 'POST', '/api/setup', OWN)).toMatchObject({ status: 200 })
       const first = await begin(folder, 1, 100)
       expect((await settled(folder, first.body.id)).body).toMatchObject({ state: 'done' })
