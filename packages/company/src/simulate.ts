@@ -1,15 +1,15 @@
 /** From a plan to a company: what all its files and facts are told from. */
 import { random } from '@capstone/engines/math/random'
+import { makeContacts } from '#deals/contacts.ts'
 import { type DealWorld, makeDeals } from '#deals/deals.ts'
+import { makeQuotas, type Quota } from '#deals/quotas.ts'
 import { STREAM } from '#draw.ts'
 import type { Plan } from '#plan.ts'
 import { planTouches, type TouchWorld } from '#touches/touches.ts'
 import { makeAccounts } from '#world/accounts.ts'
 import { makeCast } from '#world/cast.ts'
-import { makeContacts } from '#world/contacts.ts'
 import { makeMarket } from '#world/market.ts'
 import { makeRoster } from '#world/people.ts'
-import { makeQuotas, type Quota } from '#world/quotas.ts'
 import { makeRates, type Rate } from '#world/rates.ts'
 
 /** An invented company: small worlds in memory, deals as columns, everything else told on demand. */

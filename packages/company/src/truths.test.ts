@@ -4,11 +4,11 @@ import { NO_DAY } from '@capstone/engines/vocabulary/day'
 import { HISTORY_FIELD } from '@capstone/engines/vocabulary/history'
 import { OUTCOME } from '@capstone/engines/vocabulary/opportunity'
 import { describe, expect, it } from 'vitest'
+import { contactsOf } from '#deals/contacts.ts'
 import { factsOf } from '#facts.ts'
 import { SAMPLE_PLAN } from '#plan.ts'
 import { simulateCompany } from '#simulate.ts'
 import { truthsOf } from '#truths.ts'
-import { contactsOf } from '#world/contacts.ts'
 
 const company = simulateCompany(SAMPLE_PLAN)
 const facts = factsOf(company)

@@ -1,6 +1,7 @@
 /** The CRM's records as pages of HubSpot's v3 API: properties, property histories, associations. */
 import { NO_DAY } from '@capstone/engines/vocabulary/day'
 import { HISTORY_FIELD } from '@capstone/engines/vocabulary/history'
+import { contactCard, partiesOf, partyOf } from '#deals/contacts.ts'
 import { tellDeal } from '#deals/deals.ts'
 import { dealName } from '#deals/names.ts'
 import { type DealPath, emptyPath } from '#deals/path.ts'
@@ -11,7 +12,6 @@ import { lastTouchOn } from '#touches/touches.ts'
 import { COMPETITORS, LOSS_REASONS, MOTIONS, STAGE_PROBABILITY, STAGES } from '#words/catalogue.ts'
 import { INDUSTRIES } from '#words/names.ts'
 import { CURRENCIES, REGIONS, TOWNS } from '#words/places.ts'
-import { contactCard, partiesOf, partyOf } from '#world/contacts.ts'
 
 /** Results on one page, HubSpot's most. */
 const PAGE = 100

@@ -4,9 +4,9 @@ import type { Random } from '@capstone/engines/math/random'
 import { ACTIVITY_KINDS, type ActivityKind } from '@capstone/engines/vocabulary/activity'
 import { NO_DAY } from '@capstone/engines/vocabulary/day'
 import { FUNCTIONS } from '@capstone/engines/vocabulary/person'
+import { type ContactBook, partiesOf, partyOf } from '#deals/contacts.ts'
 import type { DealBook, DealWorld } from '#deals/deals.ts'
 import { cumulate, STREAM, sharesBefore, workday } from '#draw.ts'
-import { type ContactBook, partiesOf, partyOf } from '#world/contacts.ts'
 
 /** One touch; written anew for each. */
 export interface Touch {

@@ -1,14 +1,14 @@
 /** Accounts, contacts, leads, cases and campaigns as Salesforce exports them. */
 import { NO_DAY } from '@capstone/engines/vocabulary/day'
+import { contactCard } from '#deals/contacts.ts'
 import { type ExportFile, quotedCsv } from '#exports/file.ts'
 import { NO_ID, PREFIX, salesforceId } from '#exports/salesforce/ids.ts'
 import { clockText, dayText, decimalText } from '#exports/text.ts'
 import type { Company } from '#simulate.ts'
+import { eachLead, eachTicket, makeCampaigns } from '#touches/demand.ts'
 import { LEAD_SOURCES, SEGMENTS } from '#words/catalogue.ts'
 import { INDUSTRIES } from '#words/names.ts'
 import { REGIONS, TOWNS } from '#words/places.ts'
-import { contactCard } from '#world/contacts.ts'
-import { eachLead, eachTicket, makeCampaigns } from '#world/demand.ts'
 
 export function accountFile(company: Company): ExportFile {
   const columns =
