@@ -9,9 +9,9 @@ import { Headline } from '#parts/Figure.tsx'
 import { PageLink } from '#parts/links.tsx'
 import { count } from '#words/format.ts'
 import { importWords as w } from '#words/pages/import.ts'
-import { Mapping } from './Mapping.tsx'
-import { Checked, Done, Undone } from './Report.tsx'
-import type { ImportRead } from './read.ts'
+import { Mapping } from './OneImport/Mapping.tsx'
+import { Checked, Done, Undone } from './OneImport/Report.tsx'
+import type { ImportRead } from './OneImport/read.ts'
 
 const POLL_MS = 700
 const WORKING: readonly string[] = ['reading', 'checking', 'running']

@@ -6,7 +6,7 @@ import { Card, Notice } from '#kit/Card.tsx'
 import { TextField } from '#kit/Field.tsx'
 import { words } from '#words/en.ts'
 import { startWords as w } from '#words/pages/start.ts'
-import { SampleComing } from './SampleComing.tsx'
+import { SampleComing } from './Welcome/SampleComing.tsx'
 
 type Choice = Asked<'setup.begin'>['body']
 type Step = 'choose' | 'own' | 'sample'
