@@ -50,6 +50,7 @@ export function recogniseKnown(
     const isStated = stated !== null && object.names.some((name) => plainName(name) === stated)
     const assignments = object.lines.flatMap((line) => assignLine(line, header, object.source, isStated) ?? [])
     if (assignments.length === 0) continue
+    if (!isCalled && !isStated && isNoHistory(table, assignments)) continue
     const used = new Set(
       assignments.flatMap((assignment) => [
         ...assignment.key.columns,
@@ -62,6 +63,17 @@ export function recogniseKnown(
     if (!best || score > best.score) best = { source: object.source, assignments: firstOfKind(assignments), score }
   }
   return best
+}
+
+/** A history names its deals again and again; a table that names each once lists the deals themselves. */
+function isNoHistory(table: TableProfile, assignments: readonly Assignment[]): boolean {
+  if (!assignments.every(({ kind }) => kind === 'fieldHistory')) return false
+  const deals = new Set(
+    assignments.flatMap(({ fields }) =>
+      fields.filter(({ field }) => field === 'opportunity').flatMap(({ columns }) => columns),
+    ),
+  )
+  return table.columns.some(({ name, filled, distinct }) => deals.has(name) && filled > 0 && distinct === filled)
 }
 
 /** Objects of known systems that hold nothing that is imported. */
