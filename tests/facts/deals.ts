@@ -35,7 +35,7 @@ export type EventRow = readonly [
 ]
 
 /** Qualify, propose, won, lost. */
-export const STAGES: readonly Stage[] = [
+const STAGES: readonly Stage[] = [
   { pipeline: '', name: 'Qualify', order: 0, outcome: 'open', buyingStep: 'Recognise the need' },
   { pipeline: '', name: 'Propose', order: 1, outcome: 'open', buyingStep: '' },
   { pipeline: '', name: 'Won', order: 2, outcome: 'won', buyingStep: '' },
@@ -101,7 +101,7 @@ export function factsOf(
 }
 
 /** Events sorted by deal, then by day. */
-export function historyOf(events: readonly EventRow[]): OpportunityHistory {
+function historyOf(events: readonly EventRow[]): OpportunityHistory {
   const rows = events.slice().sort((a, b) => a[0] - b[0] || a[2] - b[2])
   return {
     count: rows.length,

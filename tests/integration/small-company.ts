@@ -21,7 +21,7 @@ export interface Deal {
 }
 
 /** Account 3 is account 1 in another system; person 5 is person 2. Person 1 leads 2 and 3; 4 stands alone. */
-export const OWNERS = [1, 2, 3, 4, 5, null]
+const OWNERS = [1, 2, 3, 4, 5, null]
 /** Owner of each account; person 3 is on the team of account 4. */
 export const ACCOUNT_OWNERS: readonly (number | null)[] = [2, 4, null, 4, null, 4, 1]
 export const STAGES = { Talk: 'open', Offer: 'open', 'Closed Won': 'won', 'Closed Lost': 'lost' } as const

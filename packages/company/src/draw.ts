@@ -21,11 +21,6 @@ export const STREAM = {
   paths: 15,
 } as const
 
-/** One of a list, each as likely. */
-export function pick<T>(chance: Random, list: readonly T[]): T {
-  return list[chance.below(list.length)] as T
-}
-
 /** Running sums with a leading zero: entry i is the weight of everything before i. */
 export function cumulate(weights: ArrayLike<number>): Float64Array {
   const sums = new Float64Array(weights.length + 1)

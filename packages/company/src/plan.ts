@@ -33,7 +33,7 @@ export const SAMPLE_PLAN: Plan = {
 }
 
 /** The least and the most of each size. */
-export const PLAN_RANGES: Readonly<Record<keyof Plan, readonly [number, number]>> = {
+const PLAN_RANGES: Readonly<Record<keyof Plan, readonly [number, number]>> = {
   seed: [0, 4_294_967_295],
   end: [dayOf(2005, 1, 1), dayOf(2099, 12, 31)],
   years: [1, 12],

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { endpoint } from '#endpoint.ts'
 import { ROLES } from '#permission.ts'
 
-export const user = z.object({
+const user = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
@@ -42,7 +42,7 @@ export const usersErase = endpoint('users.erase', {
   answer: z.object({ name: z.string() }),
 })
 
-export const apiKey = z.object({
+const apiKey = z.object({
   id: z.string(),
   name: z.string(),
   start: z.string(),
@@ -70,7 +70,7 @@ export const keysRevoke = endpoint('keys.revoke', {
 })
 
 export const WEBHOOK_EVENTS = ['import.done', 'import.failed', 'answers.refreshed', 'task.created'] as const
-export const webhook = z.object({
+const webhook = z.object({
   id: z.number(),
   url: z.string(),
   events: z.array(z.enum(WEBHOOK_EVENTS)),
@@ -102,7 +102,7 @@ export const webhooksReplay = endpoint('webhooks.replay', {
   answer: z.object({ count: z.number() }),
 })
 
-export const auditRow = z.object({
+const auditRow = z.object({
   id: z.number(),
   at: z.string(),
   actor: z.string(),

@@ -21,14 +21,13 @@ export const recordKind = z.enum([
 ])
 
 /** What opens a figure. Records are read through the list of their kind with `evidence=<answer>/<figure>`. */
-export const evidence = z.object({
+const evidence = z.object({
   meaning: z.string(),
   formula: z.string(),
   values: z.array(z.object({ name: z.string(), value: z.number().nullable(), unit })),
   source: z.enum(['measured', 'estimated', 'entered']),
   records: z.object({ kind: recordKind, count: z.number() }).optional(),
 })
-export type Evidence = z.infer<typeof evidence>
 
 /** Where an answer comes from: shown on every page that shows one. */
 export const provenance = z.object({

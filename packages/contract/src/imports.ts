@@ -28,7 +28,7 @@ export const assignment = z.object({
 export type Assignment = z.infer<typeof assignment>
 
 /** What a column was found to be. */
-export const plannedColumn = z.object({
+const plannedColumn = z.object({
   column: z.string(),
   /** `opportunity.stage`; several when several records use it; empty when custom or unused. */
   fields: z.array(z.string()),
@@ -43,7 +43,7 @@ export const plannedColumn = z.object({
   notes: z.array(z.string()),
   damaged: z.boolean(),
 })
-export const plannedTable = z.object({
+const plannedTable = z.object({
   table: z.string(),
   file: z.string(),
   rows: z.number(),
@@ -57,7 +57,7 @@ export const plannedTable = z.object({
   columns: z.array(plannedColumn),
   notes: z.array(z.string()),
 })
-export const plannedMeaning = z.object({
+const plannedMeaning = z.object({
   kind: z.string(),
   scope: z.string(),
   value: z.string(),
@@ -91,7 +91,7 @@ export const mappingPlan = z.object({
 export type MappingPlan = z.infer<typeof mappingPlan>
 export type Question = z.infer<typeof question>
 
-export const IMPORT_STATES = [
+const IMPORT_STATES = [
   'reading',
   'mapping',
   'checking',
@@ -104,10 +104,10 @@ export const IMPORT_STATES = [
 ] as const
 
 /** What is wrong with one cell: where, what was found, what was expected. */
-export const problem = z.object({ column: z.string(), found: z.string(), expected: z.string() })
+const problem = z.object({ column: z.string(), found: z.string(), expected: z.string() })
 const moneyPerCurrency = z.record(z.string(), z.number())
 /** One file's account: rows and amounts in = stored + unchanged + rejected, per currency, exact. */
-export const reconciliation = z.object({
+const reconciliation = z.object({
   file: z.string(),
   kind: z.string(),
   rows: z.object({
@@ -142,14 +142,14 @@ export const importReport = z.object({
   warnings: z.array(z.string()),
 })
 export type ImportReport = z.infer<typeof importReport>
-export const progress = z.object({
+const progress = z.object({
   phase: z.string(),
   done: z.number(),
   total: z.number().nullable(),
   perSecond: z.number().nullable(),
   secondsLeft: z.number().nullable(),
 })
-export const importRow = z.object({
+const importRow = z.object({
   id: z.number(),
   source: z.string().nullable(),
   state: z.enum(IMPORT_STATES),
@@ -164,7 +164,7 @@ export const importRow = z.object({
     .object({ created: z.number(), changed: z.number(), unchanged: z.number(), rejected: z.number() })
     .nullable(),
 })
-export const importRead = importRow.extend({
+const importRead = importRow.extend({
   plan: mappingPlan.nullable(),
   report: importReport.nullable(),
   /** What undo left alone, after an undo. */
@@ -288,7 +288,7 @@ export const dataRead = endpoint('data.read', {
       .nullable(),
   }),
 })
-export const matchRow = z.object({
+const matchRow = z.object({
   id: z.number(),
   kind: z.string(),
   record: z.object({ id: z.number(), name: z.string(), source: z.string(), facts: z.array(z.string()) }),

@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { endpoint } from '#endpoint.ts'
 
 /** A reference to a record with its name. */
-export const named = z.object({ id: z.number(), name: z.string() })
+const named = z.object({ id: z.number(), name: z.string() })
 const maybe = named.nullable()
 /** Money as it stands in the record, and in the company's currency where a rate is known. */
-export const amount = z.object({ amount: z.number(), currency: z.string(), converted: z.number().nullable() })
+const amount = z.object({ amount: z.number(), currency: z.string(), converted: z.number().nullable() })
 
 /** Lists are read page by page: `after` is the last row's cursor. Counts are exact to 10,000. */
-export const listQuery = z.object({
+const listQuery = z.object({
   /** Folded prefix of the name or of a name it belongs to. */
   search: z.string().optional(),
   /** A column of the list; a leading '-' sorts downwards. */
@@ -22,7 +22,7 @@ export const listQuery = z.object({
   team: z.coerce.number().optional(),
   account: z.coerce.number().optional(),
 })
-export const page = <T extends z.ZodType>(row: T) =>
+const page = <T extends z.ZodType>(row: T) =>
   z.object({
     rows: z.array(row),
     /** Cursor of the next page; null at the end. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { endpoint } from '#endpoint.ts'
 import { PERMISSIONS, ROLES } from '#permission.ts'
 
-export const workspace = z.object({
+const workspace = z.object({
   id: z.number(),
   name: z.string(),
   kind: z.enum(['sample', 'own']),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { endpoint } from '#endpoint.ts'
 
 /** One setting: its documented default and range, the company's own value if it has one, from which day. */
-export const setting = z.object({
+const setting = z.object({
   key: z.string(),
   group: z.string(),
   label: z.string(),
@@ -19,7 +19,7 @@ export const setting = z.object({
     z.object({ type: z.literal('json') }),
   ]),
 })
-export const meaning = z.object({
+const meaning = z.object({
   id: z.number().nullable(),
   source: z.object({ id: z.number(), name: z.string() }).nullable(),
   kind: z.string(),

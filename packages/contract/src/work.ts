@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { endpoint } from '#endpoint.ts'
 
-export const task = z.object({
+const task = z.object({
   id: z.number(),
   title: z.string(),
   detail: z.string().nullable(),

@@ -6,7 +6,7 @@ import { personName, plainLetters } from '#words/names.ts'
 import type { AccountBook } from '#world/accounts.ts'
 import type { Cast } from '#world/cast.ts'
 
-export const CONTACT_TITLES = [
+const CONTACT_TITLES = [
   'Purchasing Manager',
   'Design Engineer',
   'Head of Engineering',

@@ -15,7 +15,7 @@ export interface Lines {
   total: number
 }
 
-export const MOST_LINES = 4
+const MOST_LINES = 4
 
 export function emptyLines(): Lines {
   return {

@@ -10,7 +10,7 @@ export interface ExportFile {
 const CHUNK = 65_536
 
 /** A file from its lines; each line brings its own line end. */
-export function fileOfLines(name: string, lines: () => Iterable<string>): ExportFile {
+function fileOfLines(name: string, lines: () => Iterable<string>): ExportFile {
   return {
     name,
     chunks: function* () {

@@ -70,7 +70,7 @@ export interface Lead {
 }
 
 /** One lead for every fourth deal, and as many again that came to nothing. */
-export function leadCount({ deals }: TouchWorld): number {
+function leadCount({ deals }: TouchWorld): number {
   return 2 * Math.floor(deals.count / 4)
 }
 
@@ -134,7 +134,7 @@ export interface Ticket {
 const REASONS = ['Late delivery', 'Wrong quantity', 'Defective part', 'Invoice question', 'Technical question'] as const
 
 /** One ticket for every twenty-fifth order line. */
-export function ticketCount({ plan, accounts }: TouchWorld): number {
+function ticketCount({ plan, accounts }: TouchWorld): number {
   return (accounts.orderSums[accounts.count] as number) > 0 ? Math.floor(plan.orderLines / 25) : 0
 }
 

@@ -87,7 +87,7 @@ export function planTouches(world: DealWorld, deals: DealBook): TouchPlan {
 }
 
 /** Touches that deal i gets. */
-export function touchesOn(touches: TouchPlan, i: number): number {
+function touchesOn(touches: TouchPlan, i: number): number {
   return sharesBefore(touches.dealSums, touches.onDeals, i + 1) - sharesBefore(touches.dealSums, touches.onDeals, i)
 }
 

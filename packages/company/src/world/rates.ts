@@ -36,7 +36,7 @@ export function makeRates(market: Market, root: Random): Rate[] {
 }
 
 /** The rate of a currency on a day; before the first and after the last dated rate, the nearest. */
-export function rateAt(rates: readonly Rate[], currency: number, day: number): number {
+function rateAt(rates: readonly Rate[], currency: number, day: number): number {
   const each = rates.length / CURRENCIES.length
   const first = currency * each
   let at = first

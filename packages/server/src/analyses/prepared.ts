@@ -49,7 +49,7 @@ export function factsOf(facts: Facts, node: NodeKey): Facts {
 }
 
 /** Rows of the people of a node. */
-export function nodePeople(facts: Facts, node: NodeKey): number[] {
+function nodePeople(facts: Facts, node: NodeKey): number[] {
   if (node === 'company') return Array.from({ length: facts.people.count }, (_, i) => i)
   const { organization } = organizationOn(facts.people, facts.teams, facts.postings, facts.asOf)
   const row = rowOf(facts, node)

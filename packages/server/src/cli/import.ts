@@ -9,7 +9,7 @@ import { money, readWords, table, textOption } from './words.ts'
 
 type Import = AnswerOf<Endpoints['imports.read']>
 
-export const IMPORT_OPTIONS = {
+const IMPORT_OPTIONS = {
   'dry-run': 'flag',
   full: 'flag',
   json: 'flag',

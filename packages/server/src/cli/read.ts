@@ -4,7 +4,7 @@ import type { Endpoints } from '@capstone/contract/endpoints'
 import type { Door } from './door.ts'
 import { money, percent, readWords, table, textOption } from './words.ts'
 
-export const READ_OPTIONS = {
+const READ_OPTIONS = {
   json: 'flag',
   node: 'value',
   'as-of': 'value',

@@ -9,7 +9,7 @@ export function safeCell(text: string): string {
 }
 
 /** One line of CSV with its end. */
-export function csvLine(cells: readonly string[]): string {
+function csvLine(cells: readonly string[]): string {
   return `${cells.map((cell) => quoted(safeCell(cell))).join(',')}\r\n`
 }
 

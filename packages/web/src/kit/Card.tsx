@@ -1,5 +1,5 @@
 /** Surfaces and short messages: card, tag, notice, empty state, progress, figures in a row. */
-import type { CSSProperties, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 
 /** A surface with one thing on it. */
 export function Card({ title, aside, children }: { title?: ReactNode; aside?: ReactNode; children: ReactNode }) {
@@ -21,15 +21,6 @@ export type Tone = 'plain' | 'over' | 'under' | 'act'
 /** A word that classifies. */
 export const Tag = ({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) => (
   <span className={`tag ${tone}`}>{children}</span>
-)
-
-export type TierName = 'platinum' | 'gold' | 'silver' | 'bronze' | 'tin'
-
-/** A tier: its colour and, always, its name. */
-export const TierTag = ({ tier, children }: { tier: TierName; children: ReactNode }) => (
-  <span className="tag tier" style={{ '--tier': `var(--tier-${tier})` } as CSSProperties}>
-    {children}
-  </span>
 )
 
 /** One sentence about the state of things, with what can be done. `alert` is read out at once. */

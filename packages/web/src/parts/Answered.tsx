@@ -19,7 +19,7 @@ export type AnswerName = 'agenda.read' | 'pipeline.read' | 'competition.read' | 
 const ASK_AGAIN_MS = 1500
 
 /** Reads an answer for the node, the period and the day in the address; a stale one is asked for again until it is fresh. */
-export function useAnswer<N extends AnswerName>(name: N) {
+function useAnswer<N extends AnswerName>(name: N) {
   const search: { node?: string; period?: string; asOf?: string } = useSearch({ strict: false })
   const query = scopeOf(name === 'pipeline.read', search, useSession())
   return useQuery({

@@ -20,7 +20,7 @@ export interface Stone {
 }
 
 /** How much a stone needs a person, 0-4, from its health: the darker, the more. */
-export function needOf(health: number): 0 | 1 | 2 | 3 | 4 {
+function needOf(health: number): 0 | 1 | 2 | 3 | 4 {
   if (health >= 72) return 0
   if (health >= 60) return 1
   if (health >= 46) return 2

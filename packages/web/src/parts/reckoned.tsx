@@ -47,7 +47,7 @@ export function ShareFigure({
 export const rangeOf = (share: Interval | null): ReactNode =>
   share === null ? ABSENT : percentRange(share.low, share.high)
 
-export const rangeValues = (share: Interval): Values => [
+const rangeValues = (share: Interval): Values => [
   [`${w.range}: low`, share.low, 'share'],
   [`${w.range}: high`, share.high, 'share'],
   ['cases', share.n, 'count'],

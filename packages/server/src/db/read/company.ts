@@ -70,7 +70,7 @@ export async function readCompany(on: Runner, workspace: number, today: string):
 }
 
 /** A stored calendar with defaults for what it does not state. */
-export function calendarOf(stored: unknown): FiscalCalendar {
+function calendarOf(stored: unknown): FiscalCalendar {
   if (typeof stored !== 'object' || stored === null) return CALENDAR_YEAR
   const said = stored as Partial<FiscalCalendar>
   const pattern = CALENDAR_PATTERNS.find((known) => known === said.pattern) ?? CALENDAR_YEAR.pattern

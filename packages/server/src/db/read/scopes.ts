@@ -6,7 +6,7 @@ import { permissionsOf, seesEverybody } from '#permissions/roles.ts'
 import type { NodeKey, Scope } from '#permissions/scope.ts'
 
 /** A person's own records, their reports' and, for who leads a team, everybody's below it. Circles end by themselves. */
-export async function peopleUnder(on: Runner, workspace: number, person: number): Promise<number[]> {
+async function peopleUnder(on: Runner, workspace: number, person: number): Promise<number[]> {
   const found = await rows<{ id: number }>(
     on,
     sql`with recursive team_tree as (
@@ -21,7 +21,7 @@ export async function peopleUnder(on: Runner, workspace: number, person: number)
 }
 
 /** Everybody posted in a team or below it. */
-export async function peopleOfTeam(on: Runner, workspace: number, team: number): Promise<number[]> {
+async function peopleOfTeam(on: Runner, workspace: number, team: number): Promise<number[]> {
   const found = await rows<{ id: number }>(
     on,
     sql`with recursive tree as (

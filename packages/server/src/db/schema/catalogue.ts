@@ -315,7 +315,7 @@ export const NAMED: readonly RecordName[] = [
 ]
 
 /** 'closeDate' → 'close_date'. */
-export const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** One stored column of a record kind, without the header. */
 export interface Column {

@@ -82,7 +82,7 @@ interface Span {
 }
 
 /** Where each part begins and ends on the common scale. */
-export function spansOf(changes: readonly Change[]): readonly Span[] {
+function spansOf(changes: readonly Change[]): readonly Span[] {
   let running = 0
   return changes.map((change) => {
     const from = change.kind === 'mark' ? change.value : running

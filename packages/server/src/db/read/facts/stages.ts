@@ -79,7 +79,7 @@ export function stageOf(stageRow: ReadonlyMap<string, number>, pipeline: string,
 }
 
 /** What a stage's name says of the outcome when no meaning is written down. */
-export function outcomeOf(said: unknown, name: string): Outcome {
+function outcomeOf(said: unknown, name: string): Outcome {
   if (said === 'open' || said === 'won' || said === 'lost') return said
   const words = name
     .toLowerCase()

@@ -20,11 +20,6 @@ export interface ListAsked {
   readonly keys?: readonly number[] | undefined
 }
 
-export interface Page<R> {
-  readonly rows: R[]
-  readonly next: string | null
-}
-
 /** A list: where its rows lie, which are meant, in which order. */
 export interface ListPlan {
   readonly table: string

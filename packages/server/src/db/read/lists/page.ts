@@ -35,7 +35,7 @@ export interface PageAsked {
 }
 
 /** Counts are exact up to here. */
-export const MOST_COUNTED = 10_000
+const MOST_COUNTED = 10_000
 
 type Place = { value: string | number | null; id: number }
 type Found = { id: number; v: string | number | null }

@@ -11,7 +11,7 @@ import { rows } from '#db/store.ts'
 export type TimelineEntry = z.output<typeof timelineEntry>
 
 /** The most entries that are read. */
-export const MOST_ENTRIES = 500
+const MOST_ENTRIES = 500
 
 /** Whose time line: an account by all its keys, or one deal. */
 export interface About {

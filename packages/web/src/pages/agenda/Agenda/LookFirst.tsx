@@ -56,7 +56,7 @@ export function LookFirst({ first, agenda }: { first: First; agenda: Agenda }) {
 }
 
 /** "1,291 of 1,589 open deals are older …; target 5 %, takes 67 points." */
-export function Reason({ measure, answer }: { measure: Measure; answer: string }) {
+function Reason({ measure, answer }: { measure: Measure; answer: string }) {
   const [before, figure, after] = said(measure)
   const target = measureValue(measure.target, measure.unit, measure.key)
   return (

@@ -86,7 +86,7 @@ export function SettingCell({ setting, label }: { setting: Setting; label: strin
 }
 
 /** Typing, saving and going back to the default. */
-export function useSetting(setting: Setting) {
+function useSetting(setting: Setting) {
   const may = useMay('settings.write')
   const write = useAct('settings.write')
   const kept = textOf(setting.value ?? setting.default)
@@ -117,7 +117,7 @@ export function useSetting(setting: Setting) {
   }
 }
 
-export const textOf = (value: unknown): string =>
+const textOf = (value: unknown): string =>
   value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
 
 function noteOf(setting: Setting): string {
