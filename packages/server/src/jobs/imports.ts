@@ -1,6 +1,6 @@
 /** Imports in line: each step is a job; a step that was wished for is lined up behind the one before. */
 import type { Store } from '#db/store.ts'
-import { changeImport, readImportRow } from '#db/write/imports/imports.ts'
+import { changeImport, readImportRow, type StoredImport } from '#db/write/imports/imports.ts'
 import { askToCancel, enqueueJob, importJobs } from '#db/write/jobs.ts'
 import { Failure } from '#ground/failure.ts'
 
@@ -21,6 +21,20 @@ export async function lineUp(
   const job = await enqueueJob(ground.store, { workspace, name, input })
   ground.wake()
   return job
+}
+
+/** Says at once that the import works on, so that nobody sees it resting while its job waits; refused from any other state. */
+export async function moveImport(
+  store: Store,
+  workspace: number,
+  id: number,
+  from: readonly StoredImport['state'][],
+  state: StoredImport['state'],
+): Promise<void> {
+  if (await changeImport(store, workspace, id, from, { state })) return
+  const kept = await readImportRow(store, workspace, id)
+  if (!kept) throw new Failure('not-found', 'There is no such import.')
+  throw new Failure('conflict', `This import cannot do that now: it is “${kept.state}”.`, { state: kept.state })
 }
 
 /** Stops an import that waits or works; one that rests before its run is dropped. Nothing of it is stored. */

@@ -1,6 +1,5 @@
 /** Handlers of imports: upload, map, check, run, cancel, undo; the same thing from two systems. */
 import { rm } from 'node:fs/promises'
-import { changeImport, readImportRow, type StoredImport } from '#db/write/imports/imports.ts'
 import { fileOfRejected } from '#export/csv.ts'
 import { Failure } from '#ground/failure.ts'
 import { EventsAnswer, FileAnswer, type Handlers, type Signed } from '#http/asking.ts'
@@ -9,7 +8,7 @@ import { beginPaths, beginUpload, uploadFolder } from '#import/begin.ts'
 import { importKinds } from '#import/kinds.ts'
 import { decidedMatch, matchRows } from '#import/matching.ts'
 import { dataState, oneImport, pastImports, rejectedOf } from '#import/past.ts'
-import { cancelImport, type ImportWish, lineUp } from '#jobs/imports.ts'
+import { cancelImport, type ImportWish, lineUp, moveImport } from '#jobs/imports.ts'
 import { watchState } from '#jobs/watch.ts'
 
 export const importHandlers = {
@@ -35,7 +34,7 @@ export const importHandlers = {
   'imports.read': ({ store, scope }, { params }) => oneImport(store, scope.workspace, params.id),
   'imports.map': async (asking, { params, body }) => {
     const { source: _, full: __, ...mapping } = body
-    await goOn(asking, params.id, ['mapping', 'checked'], 'reading')
+    await moveImport(asking.store, asking.scope.workspace, params.id, ['mapping', 'checked'], 'reading')
     return {
       job: await lineUp(asking, asking.scope.workspace, 'import.read', {
         import: params.id,
@@ -46,11 +45,11 @@ export const importHandlers = {
     }
   },
   'imports.check': async (asking, { params }) => {
-    await goOn(asking, params.id, ['mapping', 'checked'], 'checking')
+    await moveImport(asking.store, asking.scope.workspace, params.id, ['mapping', 'checked'], 'checking')
     return { job: await lineUp(asking, asking.scope.workspace, 'import.check', { import: params.id }) }
   },
   'imports.run': async (asking, { params }) => {
-    await goOn(asking, params.id, ['checked'], 'running')
+    await moveImport(asking.store, asking.scope.workspace, params.id, ['checked'], 'running')
     return { job: await lineUp(asking, asking.scope.workspace, 'import.run', { import: params.id }) }
   },
   'imports.cancel': async ({ store, scope }, { params }) => ({
@@ -82,16 +81,6 @@ export const importHandlers = {
     return decided
   },
 } satisfies Partial<Handlers>
-
-type State = StoredImport['state']
-
-/** Says at once that the import works on, so that nobody sees it resting while its job waits; refused from any other state. */
-async function goOn({ store, scope }: Signed, id: number, from: readonly State[], state: State): Promise<void> {
-  if (await changeImport(store, scope.workspace, id, from, { state })) return
-  const kept = await readImportRow(store, scope.workspace, id)
-  if (!kept) throw new Failure('not-found', 'There is no such import.')
-  throw new Failure('conflict', `This import cannot do that now: it is “${kept.state}”.`, { state: kept.state })
-}
 
 /** The command line on the same machine names paths instead of sending files. */
 async function beginLocal(asking: Signed, body: Record<string, unknown>): Promise<number> {
