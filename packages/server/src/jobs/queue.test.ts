@@ -64,7 +64,7 @@ describe('a worker', () => {
         if (job.attempts > 1) return 'by the other'
         if (ends.length === 0) await askToCancel(store, 1, job.id)
         else await rows(store, sql`update job set worker = 'another' where id = ${job.id}`)
-        await checkpoint({}).catch((error: Failure) => {
+        return checkpoint({}).catch((error: Failure) => {
           ends.push(error.code)
           throw error
         })

@@ -14,7 +14,7 @@ async function propose(
   answers: Answers = { currency: 'EUR' },
   remembered: Remembered = {},
 ) {
-  const tables = []
+  const tables: Awaited<ReturnType<typeof tablesOf>>['tables'][number][] = []
   for (const [name, content] of Object.entries(files))
     tables.push(...(await tablesOf(memoryFile(name, content))).tables)
   const profiles = []
