@@ -1,5 +1,5 @@
 /** `npm test`: all checking, in parts, with the minutes of each; ends with the counts. `--only PART` runs the named parts alone. */
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { install } from './install.mjs'
 import { root } from './process.mjs'
@@ -28,7 +28,8 @@ async function onServerPostgres() {
   const server = await startPostgres()
   if (server.missing) return skip('integration on a server PostgreSQL', server.missing)
   try {
-    return await vitest('server', ['integration'], { env: { CAPSTONE_TEST_DATABASE_URL: server.url } })
+    const env = { CAPSTONE_TEST_DATABASE_URL: server.url }
+    return await vitest('server', ['integration'], { files: filesOnDatabase(), env })
   } finally {
     server.stop()
   }
@@ -50,6 +51,16 @@ async function onNode24() {
   if (chromium.missing || journey === undefined) return units
   const env = { CAPSTONE_CHROMIUM: chromium.path }
   return sum([units, await vitest('node24-journey', ['browser'], { files: [journey], node: node24.path, env })])
+}
+
+/** The integration tests that open a database: the others would only do the same again. */
+function filesOnDatabase() {
+  const folders = ['packages/server/src', 'tests/integration', 'tests/upgrade']
+  const tests = folders.flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+  )
+  const opens = /@capstone\/tests\/|tests\/database|from '\.\.\/database\.ts'|from '\.\/(serving|importing)\.ts'/
+  return tests.filter((name) => name.endsWith('.test.ts') && opens.test(readFileSync(path.join(root, name), 'utf8')))
 }
 
 /** The test files of a folder, in the order of their names. */

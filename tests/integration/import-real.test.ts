@@ -119,7 +119,8 @@ describe.skipIf(!existsSync(`${DATA}/uci-online-retail-2010-2011`))('the UCI Onl
     expect(
       await figures(`select count(*)::int as repeated from (select row_number() over (partition by order_ref, product_ref, quantity, unit_price,
         account_ref, ordered_on, custom) as nth from order_line where workspace_id = ${ws}) lines where nth > 1`),
-    ).toEqual({ repeated: 5268 })
+      // 5,268 lines repeat another to the minute and letter; 5,271 by what a line keeps: the day, and not the product's description (counted apart).
+    ).toEqual({ repeated: 5271 })
   }, 240_000)
 })
 
