@@ -1,9 +1,9 @@
 /** A list of deals under a known system's column names is a list of deals; only what repeats its deals is their history. */
 import { describe, expect, it } from 'vitest'
-import { memoryFile } from '../../source/memory.ts'
-import { tablesOf } from '../../source/tables.ts'
-import { profileTable } from '../profile.ts'
-import { recognise } from '../recognise.ts'
+import { memoryFile } from '#import/source/memory.ts'
+import { tablesOf } from '#import/source/tables.ts'
+import { profileTable } from './profile.ts'
+import { recognise } from './recognise.ts'
 
 async function kindsOf(name: string, content: string): Promise<string[]> {
   const { tables } = await tablesOf(memoryFile(name, content))
