@@ -8,6 +8,9 @@ const maybe = named.nullable()
 /** Money as it stands in the record, and in the company's currency where a rate is known. */
 const amount = z.object({ amount: z.number(), currency: z.string(), converted: z.number().nullable() })
 
+/** Yes or no in a query: 'false' is no. */
+const flag = z.union([z.boolean(), z.stringbool()])
+
 /** Lists are read page by page: `after` is the last row's cursor. Counts are exact to 10,000. */
 const listQuery = z.object({
   /** Folded prefix of the name or of a name it belongs to. */
@@ -141,7 +144,7 @@ const list = { permission: 'records.read' } as const
 export const accountsList = endpoint('accounts.list', {
   ...list,
   summary: 'Accounts, page by page.',
-  query: listQuery.extend({ industry: z.string().optional(), unassigned: z.coerce.boolean().optional() }),
+  query: listQuery.extend({ industry: z.string().optional(), unassigned: flag.optional() }),
   answer: page(accountRow),
 })
 export const accountsRead = endpoint('accounts.read', {
@@ -158,7 +161,7 @@ export const opportunitiesList = endpoint('opportunities.list', {
     stage: z.string().optional(),
     pipeline: z.string().optional(),
     product: z.coerce.number().optional(),
-    withoutAccount: z.coerce.boolean().optional(),
+    withoutAccount: flag.optional(),
     closeFrom: z.string().optional(),
     closeTo: z.string().optional(),
   }),

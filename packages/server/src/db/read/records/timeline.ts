@@ -115,11 +115,16 @@ function touches(sight: Sight, which: RawBuilder<unknown>): RawBuilder<unknown> 
 function changes(sight: Sight, deals: readonly number[], named: boolean): RawBuilder<unknown> {
   const when = sql`coalesce(h.happened_at, i.finished_at, i.started_at)`
   const deal = named ? sql`coalesce(o.name, o.external_id)` : none
-  return sql`select ${when}, ${instant(when)}, 'change', ${deal}, ${none}, h.author_id, h.author_ref, 'opportunity', o.id, h.happened_at is not null,
-    h.field, h.before, h.after, o.currency
-    from field_history h join opportunity o on o.workspace_id = h.workspace_id and o.id = h.opportunity_id
-    left join import i on i.workspace_id = h.workspace_id and i.id = h.first_import
+  // Sources that keep a row a save say each field again and again: a change is a row that differs from the one before, and a first one after the deal was made.
+  const said = sql`select h.*, ${when} as moment,
+      coalesce(h.before, lag(h.after) over (partition by h.opportunity_id, h.field order by ${when}, h.id)) as earlier
+    from field_history h left join import i on i.workspace_id = h.workspace_id and i.id = h.first_import
     where h.workspace_id = ${sight.workspace} and h.gone_import is null and h.opportunity_id = ${ids(deals)}`
+  const at = sql`h.moment`
+  return sql`select ${at}, ${instant(at)}, 'change', ${deal}, ${none}, h.author_id, h.author_ref, 'opportunity', o.id, h.happened_at is not null,
+    h.field, h.earlier, h.after, o.currency
+    from (${said}) h join opportunity o on o.workspace_id = h.workspace_id and o.id = h.opportunity_id
+    where h.after is distinct from h.earlier and not (h.earlier is null and h.moment::date <= coalesce(o.created_on, '-infinity'))`
 }
 
 /** The days on which deals were made, won and lost. */
