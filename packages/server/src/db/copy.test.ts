@@ -112,7 +112,9 @@ describe('copy', () => {
       }
     })
     await expect(reading).rejects.toMatchObject({ name: 'Failure', code: 'unavailable' })
-    expect((await database.pool.query('select count(*) as rows from row')).rows).toEqual([{ rows: 0 }])
+    // The pool may hand out once more a connection that is just breaking.
+    const counted = () => database.pool.query('select count(*) as rows from row')
+    expect((await counted().catch(counted)).rows).toEqual([{ rows: 0 }])
   })
 
   it('may be left early, and the connection goes on', async () => {
