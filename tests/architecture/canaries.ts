@@ -111,7 +111,7 @@ export const broken: readonly Canary[] = [
   breaks('web-computes-nothing', `${W}parts/`, value('@capstone/engines/coverage/perch')),
   breaks('only-api-asks', `${W}pages/perches/`, value('@capstone/contract/perch')),
   breaks('only-kit-styles', `${W}parts/`, "import '#kit/perch.css'", 'tsx'),
-  breaks('only-kit-styles', `${W}pages/perches/`, all('@mantine/core'), 'tsx'),
+  breaks('only-kit-styles', `${W}pages/perches/`, all('@tanstack/react-virtual'), 'tsx'),
   breaks('kit-knows-no-sales', `${W}kit/`, value('#words/perch.ts')),
   breaks('kit-knows-no-sales', `${W}kit/`, value('@capstone/engines/vocabulary/perch')),
   breaks('words-only-say', `${W}words/`, value('#api/perch.ts')),
