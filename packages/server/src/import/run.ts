@@ -218,7 +218,7 @@ async function writeAll(steps: Steps, kept: StoredImport, checked: ImportReport)
         waiting: await countWaiting(session, job.workspace),
       }
       await clearStaged(session, kept.id, [...kinds])
-      await touchFacts(session, job.workspace, ['meaning', ...touched(kinds)])
+      await touchFacts(session, job.workspace, ['meaning', ...kinds])
       for (const signature of signatures)
         await saveMapping(session, job.workspace, place.source, signature, assignments[signature])
       const end = { state: 'done', report, finished: true } as const
@@ -237,7 +237,7 @@ export async function undoneImport(steps: Steps, input: StepInput): Promise<Left
     if (kept?.state !== 'done') throw new Failure('conflict', 'Only an import that is done can be undone.')
     const left = await undoImport(session, job.workspace, input.import)
     await clearRejected(session, job.workspace, input.import)
-    await touchFacts(session, job.workspace, touched(new Set(unitsOf(mapped(kept).plan).map(({ kind }) => kind))))
+    await touchFacts(session, job.workspace, [...new Set(unitsOf(mapped(kept).plan).map(({ kind }) => kind))])
     const report = { ...(kept.report as ImportReport), leftAlone: left }
     await changeImport(session, job.workspace, input.import, ['done'], { state: 'undone', report, finished: true })
     return left
@@ -387,9 +387,4 @@ const ORDER: readonly RecordName[] = [
 function inOrder(units: readonly PlannedUnit[]): PlannedUnit[] {
   const rank = (kind: RecordName) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length)
   return [...units].sort((a, b) => rank(a.kind) - rank(b.kind) || a.no - b.no)
-}
-
-/** Kinds of fact that change with these kinds of record; joining links can change what deals and lines point to. */
-function touched(kinds: ReadonlySet<RecordName>): string[] {
-  return [...kinds]
 }
