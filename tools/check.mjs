@@ -39,7 +39,7 @@ export const checks = [
   { name: 'dead code', run: () => runNode([installed('knip/bin/knip.js'), '--no-progress']) },
 ]
 
-/** Runs every check, two at a time, prints a line for each, and returns how many passed and failed. */
+/** Runs every check, two at a time, prints a line for each, and returns how many passed and failed, with what the failed ones said. */
 export async function checkAll() {
   const results = await inParallel(checks, 2, async (check) => {
     const started = performance.now()
@@ -47,10 +47,10 @@ export async function checkAll() {
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
     console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${check.name} (${seconds} s)`)
     if (code !== 0) console.log(output.trimEnd().replace(/^/gm, '       '))
-    return code === 0
+    return code === 0 ? [] : [`${check.name}: ${output.trim().split('\n').slice(0, 12).join('\n    ')}`]
   })
-  const passed = results.filter(Boolean).length
-  return { passed, failed: results.length - passed, skipped: 0 }
+  const failures = results.flat()
+  return { passed: results.length - failures.length, failed: failures.length, skipped: 0, failures }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

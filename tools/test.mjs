@@ -72,7 +72,8 @@ function filesIn(folder) {
 
 function sum(counts) {
   const total = (outcome) => counts.reduce((so, count) => so + count[outcome], 0)
-  return { passed: total('passed'), failed: total('failed'), skipped: total('skipped') }
+  const failures = counts.flatMap((count) => count.failures ?? [])
+  return { passed: total('passed'), failed: total('failed'), skipped: total('skipped'), failures }
 }
 
 function skip(what, why) {
@@ -93,15 +94,16 @@ for (const part of parts.filter(({ name }) => named.length === 0 || named.includ
   console.log(`\n=== ${part.name}: ${part.about}`)
   const started = performance.now()
   const counts = await part.run().catch((error) => {
-    console.error(error instanceof Error ? error.stack : error)
-    return { passed: 0, failed: 1, skipped: 0 }
+    const told = error instanceof Error ? error.stack : String(error)
+    return { passed: 0, failed: 1, skipped: 0, failures: [`${part.name}: ${told}`] }
   })
   const minutes = ((performance.now() - started) / 60_000).toFixed(2)
   lines.push(`${part.name.padEnd(9)} ${minutes.padStart(6)} min   ${sentence(counts)}`)
   counted.push(counts)
 }
-console.log(`\n${lines.join('\n')}\n`)
 const total = sum(counted)
+for (const failure of total.failures) console.log(`\nFAILED ${failure}`)
+console.log(`\n${lines.join('\n')}\n`)
 console.log(sentence(total))
 process.exitCode = total.failed === 0 ? 0 : 1
 
