@@ -9,6 +9,10 @@ describe('wholeParts', () => {
     expect(wholeParts([2.5, 3.7, -1.2], 5)).toEqual([2, 4, -1])
     expect(wholeParts([], 0)).toEqual([])
   })
+  it('refuses parts that are no numbers instead of dealing out without end', () => {
+    expect(() => wholeParts([Number.NaN, 1], 1)).toThrow(RangeError)
+    expect(() => wholeParts([Number.POSITIVE_INFINITY], 1)).toThrow(RangeError)
+  })
   it('adds up exactly and stays within one of each part, for any parts', () => {
     fc.assert(
       fc.property(

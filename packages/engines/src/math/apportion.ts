@@ -10,6 +10,7 @@
 export function wholeParts(parts: readonly number[], total: number): number[] {
   const whole = parts.map((part) => Math.floor(part))
   let left = total - whole.reduce((sum, part) => sum + part, 0)
+  if (!Number.isInteger(left)) throw new RangeError(`Parts of ${total} that are not numbers cannot be made whole.`)
   const order = parts.map((_, i) => i)
   order.sort((i, j) => rest(parts, j) - rest(parts, i) || i - j)
   while (left !== 0 && order.length > 0) {

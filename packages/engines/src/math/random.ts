@@ -70,6 +70,8 @@ export function random(seed: number): Random {
     }
   }
   const gamma = (shape: number): number => {
+    if (!(shape > 0 && shape < Number.POSITIVE_INFINITY))
+      throw new RangeError(`A gamma's shape is positive, not ${shape}.`)
     if (shape < 1) return gamma(shape + 1) * (1 - uniform()) ** (1 / shape)
     const d = shape - 1 / 3
     const e = 1 / Math.sqrt(9 * d)

@@ -125,7 +125,10 @@ export function smallSolver(tasks: number, states: number, random: Random): Smal
         for (let z = 0; z < layer; z++) {
           const sum = extra[z]! + e
           if (sum > budget) continue
-          if (n === states) return false
+          if (n === states) {
+            half.count = n
+            return false
+          }
           extra[n] = sum
           const to = n * K
           const at = z * K
@@ -139,6 +142,12 @@ export function smallSolver(tasks: number, states: number, random: Random): Smal
     }
     half.count = n
     return true
+  }
+
+  /** Lists within the widest part of the budget that the table holds; equal deviations that no budget tells apart fill it as they come. */
+  function listWithin(half: Half, from: number, free: number, budget: number, k: number): void {
+    let cut = budget
+    for (let narrower = 0; narrower < 40 && !list(half, from, free, cut, k); narrower++) cut *= 0.8
   }
 
   function apply(half: Half, z: number): void {
@@ -193,10 +202,8 @@ export function smallSolver(tasks: number, states: number, random: Random): Smal
     }
     optionFrom[n] = options
     const [one, two] = halves
-    let cut = budget
-    while (!list(one, 0, free, cut, k)) cut *= 0.8
-    cut = budget
-    while (!list(two, 1, free, cut, k)) cut *= 0.8
+    listWithin(one, 0, free, budget, k)
+    listWithin(two, 1, free, budget, k)
 
     // The second half on a grid of its loads on the first two agents: cells of one row are neighbours in `sorted`.
     let low0 = 1e9
