@@ -20,21 +20,24 @@ export function Waterfall({
   note,
   columns,
   changes,
+  onPick,
 }: {
   title: ReactNode
   note?: ReactNode
   columns: readonly [string, string]
   changes: readonly Change[]
+  /** A bar that was pressed; totals are not. */
+  onPick?: (key: string) => void
 }) {
   const rows = changes.map((change) => [change.label, change.text])
   return (
     <Chart title={title} note={note} table={{ columns, rows }}>
-      <Picture changes={changes} />
+      <Picture changes={changes} onPick={onPick} />
     </Chart>
   )
 }
 
-function Picture({ changes }: { changes: readonly Change[] }) {
+function Picture({ changes, onPick }: { changes: readonly Change[]; onPick: ((key: string) => void) | undefined }) {
   const [ref, width] = useWidth(440)
   const spans = spansOf(changes)
   const range = extent(spans.flatMap((span) => [span.from, span.to])) ?? [0, 1]
@@ -42,7 +45,7 @@ function Picture({ changes }: { changes: readonly Change[] }) {
   const x = linear(range[0], range[1], labels + 12, width - 76)
   const height = changes.length * ROW
   return (
-    <div ref={ref}>
+    <div ref={ref} className="waterfall">
       <svg
         width={width}
         height={height}
@@ -71,6 +74,19 @@ function Picture({ changes }: { changes: readonly Change[] }) {
           )
         })}
       </svg>
+      {onPick !== undefined &&
+        changes.map((change, index) =>
+          change.kind === 'mark' ? null : (
+            <button
+              key={change.key}
+              type="button"
+              className="waterfall-pick"
+              style={{ top: index * ROW, height: ROW }}
+              aria-label={`${change.label} ${change.text}`}
+              onClick={() => onPick(change.key)}
+            />
+          ),
+        )}
     </div>
   )
 }
