@@ -3,6 +3,14 @@ import * as access from '#access.ts'
 import * as answers from '#answers.ts'
 import type { Same } from '#endpoint.ts'
 import { evidenceRead } from '#evidence.ts'
+import { accuracyRead } from '#number/accuracy.ts'
+import { numberDeals, numberDealsFile } from '#number/deals.ts'
+import { flowRead } from '#number/flow.ts'
+import { gapAccept, gapRead, interventionsList } from '#number/gap.ts'
+import * as number from '#number/number.ts'
+import { revenueJudge, revenueRead, revenueSupply } from '#number/revenue.ts'
+import { submissionsCreate, submissionsRead } from '#number/submissions.ts'
+import * as targets from '#number/targets.ts'
 import * as imports from '#imports.ts'
 import * as records from '#records.ts'
 import type { EndpointName } from '#routes.ts'
@@ -37,6 +45,33 @@ export const ENDPOINTS = {
   'imports.cancel': imports.importsCancel,
   'imports.undo': imports.importsUndo,
   'imports.rejected': imports.importsRejected,
+  'number.read': number.numberRead,
+  'number.nodes': number.numberNodes,
+  'number.whatIf': number.numberWhatIf,
+  'number.deals': numberDeals,
+  'number.dealsFile': numberDealsFile,
+  'number.slides': number.numberSlides,
+  'number.report': number.numberReport,
+  'flow.read': flowRead,
+  'tasks.file': work.tasksFile,
+  'tasks.calendar': work.tasksCalendar,
+  'tasks.feed': work.tasksFeed,
+  'accuracy.read': accuracyRead,
+  'submissions.read': submissionsRead,
+  'submissions.create': submissionsCreate,
+  'gap.read': gapRead,
+  'gap.accept': gapAccept,
+  'interventions.list': interventionsList,
+  'revenue.read': revenueRead,
+  'revenue.supply': revenueSupply,
+  'revenue.judge': revenueJudge,
+  'targets.read': targets.targetsRead,
+  'targetPlans.list': targets.targetPlansList,
+  'targetPlans.create': targets.targetPlansCreate,
+  'targetPlans.read': targets.targetPlansRead,
+  'targetPlans.change': targets.targetPlansChange,
+  'targetPlans.approve': targets.targetPlansApprove,
+  'targetPlans.publish': targets.targetPlansPublish,
   'imports.events': imports.importsEvents,
   'data.read': imports.dataRead,
   'matches.list': imports.matchesList,

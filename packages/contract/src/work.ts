@@ -41,6 +41,27 @@ export const tasksChange = endpoint('tasks.change', {
   params: z.object({ id: z.coerce.number() }),
   body: z.object({ state: z.enum(['open', 'done', 'dropped']) }),
   answer: task,
+export const tasksFile = endpoint('tasks.file', {
+  summary: 'One’s own open tasks as a file that CRMs take in.',
+  permission: 'records.read',
+  query: z.object({ format: z.enum(['csv', 'xlsx']).default('csv') }),
+  answer: z.string(),
+  form: 'file',
+})
+export const tasksCalendar = endpoint('tasks.calendar', {
+  summary:
+    'Makes a private address under which a calendar program reads one’s tasks; the one made before no longer works.',
+  permission: 'work.write',
+  body: z.object({}),
+  answer: z.object({ path: z.string() }),
+})
+export const tasksFeed = endpoint('tasks.feed', {
+  summary: 'The tasks behind a private address, as an iCalendar file.',
+  permission: 'anyone',
+  params: z.object({ token: z.string().min(20).max(200) }),
+  answer: z.string(),
+  form: 'file',
+})
 })
 export const notesCreate = endpoint('notes.create', {
   summary: 'Adds a note to a record; it appears on its time line.',
