@@ -1,10 +1,14 @@
 /** The forecast call's work list: every open deal with its odds, timing, reasons and flags. */
-import { type DealForecast, FLAGS } from '@capstone/engines/number/forecast/deals'
+import type { DealForecast, Flag } from '@capstone/engines/number/forecast/deals'
 import { z } from 'zod'
 import type { Plain } from '#answers/figures.ts'
 import { endpoint, type Same } from '#endpoint.ts'
 import { provenance, status } from '#evidence.ts'
 import { askedNumber, period, recordName } from '#number/figures.ts'
+
+const FLAGS = ['past close date', 'pushed', 'silent', 'dead but open', 'no next step', 'no amount', 'no owner'] as const
+const flagsAsTheEngineSays: Same<(typeof FLAGS)[number], Flag> = true
+void flagsAsTheEngineSays
 
 /** One reason: by how much it multiplies the odds, and from how many wins that is known (null: from the age curve). */
 const reason = z.object({
@@ -22,8 +26,6 @@ const asTheEngineSays: Same<
 > = true
 void asTheEngineSays
 
-export const DEAL_SORTS = ['expected', 'odds', 'amount', 'closeDate', 'pushes', 'name'] as const
-
 const filters = askedNumber.extend({
   /** A name's or account's beginning. */
   search: z.string().max(200).optional(),
@@ -34,7 +36,7 @@ const filters = askedNumber.extend({
   category: z.enum(['commit', 'best', 'likely', 'pipeline', 'closed', 'omitted', 'none']).optional(),
   /** Only deals whose stated close date lies in the period. */
   dated: z.union([z.boolean(), z.stringbool()]).optional(),
-  /** One of DEAL_SORTS; a leading '-' sorts downwards. Default '-expected'. */
+  /** expected, odds, amount, closeDate, pushes or name; a leading '-' sorts downwards. Default '-expected'. */
   sort: z
     .string()
     .regex(/^-?(expected|odds|amount|closeDate|pushes|name)$/)

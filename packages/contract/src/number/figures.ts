@@ -6,7 +6,7 @@ import type { Same } from '#endpoint.ts'
 import { asked } from '#evidence.ts'
 
 /** Cuts of the number beside the organization. */
-export const SLICES = ['product', 'segment', 'motion', 'territory'] as const
+const SLICES = ['product', 'segment', 'motion', 'territory'] as const
 /** Into what a number can be broken down. */
 export const BREAKDOWNS = ['team', 'person', ...SLICES] as const
 

@@ -1,5 +1,5 @@
 /** What changed in a period's number between two dates. */
-import { FLOW_BARS, type Flow } from '@capstone/engines/number/flow'
+import type { Flow } from '@capstone/engines/number/flow'
 import { z } from 'zod'
 import type { Plain } from '#answers/figures.ts'
 import { endpoint, type Same } from '#endpoint.ts'
@@ -8,7 +8,7 @@ import { askedNumber, period } from '#number/figures.ts'
 
 const stock = z.object({ open: z.number(), booked: z.number(), total: z.number() })
 const step = z.object({
-  bar: z.enum(FLOW_BARS),
+  bar: z.enum(['new', 'pulledIn', 'reopened', 'grown', 'won', 'shrunk', 'pushedOut', 'lost', 'gone']),
   open: z.number(),
   booked: z.number(),
   total: z.number(),

@@ -1,18 +1,25 @@
 /** Judgement: what people submit, beside what stands below and the model's number; nothing is ever changed or removed. */
-import { CATEGORY_KINDS } from '@capstone/engines/number/judgement'
+import type { Category } from '@capstone/engines/number/judgement'
 import { z } from 'zod'
-import { endpoint } from '#endpoint.ts'
+import type { Plain } from '#answers/figures.ts'
+import { endpoint, type Same } from '#endpoint.ts'
 import { asked, provenance, status } from '#evidence.ts'
 import { figure, period, recordName } from '#number/figures.ts'
 
 /** The trees along which words are rolled up. */
-export const JUDGEMENT_TREES = ['organization', 'territory', 'product'] as const
+const JUDGEMENT_TREES = ['organization', 'territory', 'product'] as const
 
 /** A company's own category: its name is the company's, its kind is what it stands for. */
-export const category = z.object({ key: z.string(), name: z.string(), kind: z.enum(CATEGORY_KINDS) })
+const category = z.object({
+  key: z.string(),
+  name: z.string(),
+  kind: z.enum(['commit', 'best', 'likely', 'pipeline', 'closed', 'omitted']),
+})
+const categoryAsTheEngineSays: Same<z.infer<typeof category>, Plain<Category>> = true
+void categoryAsTheEngineSays
 
 /** One word of one person, for good. */
-export const word = z.object({
+const word = z.object({
   id: z.number(),
   at: z.string(),
   day: z.string(),
