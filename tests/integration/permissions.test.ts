@@ -35,6 +35,7 @@ const SIGNED = 'AHOMSPERK'
 const CHANGE_WORK = 'AHOMSPEK'
 const READ_DATA = 'AHOMSEK'
 const RUN = 'AHO'
+let views = 0
 const absent = () => ({ params: { id: 987_654 } })
 
 const TABLE: Readonly<Record<EndpointName, Row>> = {
@@ -52,6 +53,7 @@ const TABLE: Readonly<Record<EndpointName, Row>> = {
       body: { choice: 'own', company: 'x', name: 'x', email: 'x@example.com', password: 'x'.repeat(12) },
     }),
   },
+  'setup.read': { allowed: SIGNED },
   'workspaces.list': { allowed: SIGNED },
   'workspaces.select': { allowed: ANYONE, status: 404, input: absent },
   'workspaces.remove': { allowed: 'A', status: 404, input: () => ({ ...absent(), query: { name: 'x' } }) },
@@ -93,6 +95,13 @@ const TABLE: Readonly<Record<EndpointName, Row>> = {
       body: { source: null, kind: 'stage', scope: '', value: 'Negotiation', means: { outcome: 'open', order: 3 } },
     }),
   },
+  'views.list': { allowed: SIGNED },
+  'views.create': {
+    allowed: SIGNED,
+    input: () => ({ body: { page: 'accounts', name: `View ${++views}`, query: 's=-name' } }),
+  },
+  'views.change': { allowed: SIGNED, status: 404, input: () => ({ ...absent(), body: { name: 'Ours' } }) },
+  'views.remove': { allowed: SIGNED, status: 404, input: absent },
   'tasks.list': { allowed: SIGNED },
   'tasks.create': { allowed: CHANGE_WORK, input: () => ({ body: { title: 'Call' } }) },
   'tasks.change': { allowed: CHANGE_WORK, status: 404, input: () => ({ ...absent(), body: { state: 'done' } }) },
@@ -108,6 +117,18 @@ const TABLE: Readonly<Record<EndpointName, Row>> = {
   },
   'users.change': { allowed: 'A', status: 404, input: () => ({ params: { id: 'nobody' }, body: { revoke: true } }) },
   'users.erase': { allowed: 'A', status: 404, input: absent },
+  'users.reset': {
+    allowed: 'A',
+    status: 404,
+    input: () => ({ params: { id: 'nobody' }, body: { what: 'password' } }),
+  },
+  'password.set': {
+    allowed: ANYONE,
+    status: 404,
+    input: () => ({ body: { token: 'none', password: 'x'.repeat(12) } }),
+  },
+  'sessions.list': { allowed: SIGNED },
+  'sessions.end': { allowed: SIGNED, status: 404, input: () => ({ params: { id: 'none' } }) },
   'keys.list': { allowed: RUN },
   'keys.create': { allowed: RUN, input: () => ({ body: { name: 'Nightly' } }) },
   'keys.revoke': { allowed: RUN, status: 404, input: () => ({ params: { id: 'none' } }) },

@@ -41,6 +41,47 @@ export const usersErase = endpoint('users.erase', {
   query: z.object({ kind: z.enum(['person', 'contact']).default('person') }),
   answer: z.object({ name: z.string() }),
 })
+export const usersReset = endpoint('users.reset', {
+  ...manage,
+  summary:
+    'For somebody who cannot sign in any more: a link for a new password, the second factor off, or every session ended.',
+  params: z.object({ id: z.string() }),
+  body: z.object({ what: z.enum(['password', 'secondFactor', 'sessions']) }),
+  answer: z.object({
+    /** The address for a new password, below the server's own; it works once and is told once. */
+    link: z.string().nullable(),
+    expiresAt: z.string().nullable(),
+  }),
+})
+export const passwordSet = endpoint('password.set', {
+  permission: 'anyone',
+  summary: 'Chooses a new password by a link that an administrator gave; the link works once.',
+  body: z.object({ token: z.string().min(1).max(200), password: z.string().min(10).max(256) }),
+  answer: z.object({ set: z.boolean() }),
+})
+export const sessionsList = endpoint('sessions.list', {
+  permission: 'signedIn',
+  summary: 'The asker’s own open sessions.',
+  answer: z.object({
+    rows: z.array(
+      z.object({
+        id: z.string(),
+        createdAt: z.string(),
+        lastSeen: z.string(),
+        address: z.string().nullable(),
+        browser: z.string().nullable(),
+        /** The session by which this is asked. */
+        current: z.boolean(),
+      }),
+    ),
+  }),
+})
+export const sessionsEnd = endpoint('sessions.end', {
+  permission: 'signedIn',
+  summary: 'Ends one of the asker’s own sessions.',
+  params: z.object({ id: z.string() }),
+  answer: z.object({ ended: z.boolean() }),
+})
 
 const apiKey = z.object({
   id: z.string(),

@@ -16,6 +16,7 @@ import * as records from '#records.ts'
 import type { EndpointName } from '#routes.ts'
 import * as session from '#session.ts'
 import * as settings from '#settings.ts'
+import * as views from '#views.ts'
 import * as work from '#work.ts'
 
 export const ENDPOINTS = {
@@ -23,6 +24,7 @@ export const ENDPOINTS = {
   'session.read': session.sessionRead,
   'session.become': session.sessionBecome,
   'setup.begin': session.setupBegin,
+  'setup.read': session.setupRead,
   'workspaces.list': session.workspacesList,
   'workspaces.select': session.workspacesSelect,
   'workspaces.remove': session.workspacesRemove,
@@ -83,6 +85,10 @@ export const ENDPOINTS = {
   'crmHealth.read': answers.crmHealthRead,
   'evidence.read': evidenceRead,
   'settings.read': settings.settingsRead,
+  'views.list': views.viewsList,
+  'views.create': views.viewsCreate,
+  'views.change': views.viewsChange,
+  'views.remove': views.viewsRemove,
   'settings.write': settings.settingsWrite,
   'meanings.list': settings.meaningsList,
   'meanings.write': settings.meaningsWrite,
@@ -94,6 +100,10 @@ export const ENDPOINTS = {
   'users.create': access.usersCreate,
   'users.change': access.usersChange,
   'users.erase': access.usersErase,
+  'sessions.list': access.sessionsList,
+  'sessions.end': access.sessionsEnd,
+  'password.set': access.passwordSet,
+  'users.reset': access.usersReset,
   'keys.list': access.keysList,
   'keys.create': access.keysCreate,
   'keys.revoke': access.keysRevoke,

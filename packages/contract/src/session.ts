@@ -21,6 +21,8 @@ export const session = z.object({
   person: z.object({ id: z.number(), name: z.string() }).nullable(),
   workspace: workspace.nullable(),
   workspaces: z.array(workspace),
+  /** The workspace is the sample, and it is still being made; `setup.read` says how far. */
+  filling: z.boolean(),
   /** The workspace's day, calendar and currency, for chips and formats. */
   asOf: z.string().nullable(),
   currency: z.string().nullable(),
@@ -64,6 +66,25 @@ export const setupBegin = endpoint('setup.begin', {
     }),
   ]),
   answer: z.object({ workspace: z.number(), job: z.number().nullable() }),
+})
+export const setupRead = endpoint('setup.read', {
+  summary: 'How the making of the sample company goes; null where it is made, or another workspace is open.',
+  permission: 'signedIn',
+  answer: z.object({
+    filling: z
+      .object({
+        state: z.enum(['waiting', 'running', 'failed']),
+        /** What is being done, in words. */
+        doing: z.string(),
+        step: z.number(),
+        steps: z.number(),
+        /** Of the whole, 0 to 1. */
+        share: z.number(),
+        /** Why it failed. */
+        sentence: z.string().nullable(),
+      })
+      .nullable(),
+  }),
 })
 export const workspacesList = endpoint('workspaces.list', {
   summary: 'The workspaces that the asker may open.',

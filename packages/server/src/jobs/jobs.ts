@@ -55,7 +55,10 @@ export function jobTable(ground: JobGround): JobTable {
       await refresh(context)
       return left
     },
-    sample: (input, context) => makeSample(context, input, ground.dataFolder),
+    sample: async (_, context) => {
+      await makeSample(context, ground)
+      await refresh(context)
+    },
     refresh: (_, context) => refresh(context),
     refreshed: (_, context) => refreshed(context),
     webhooks: (_, context) => deliverWebhooks(context),

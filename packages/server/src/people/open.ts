@@ -60,6 +60,11 @@ export async function openPeople(ground: PeopleGround): Promise<People> {
     userOf: (request) => signedIn(auth, request),
     signIn: { password: true, oidc: config.oidc ? [PROVIDER] : [] },
     createUser: (user) => createUser(auth, user),
+    setPassword: (user, password) => setPassword(auth, user, password),
+    sessionOf: async (request) =>
+      request.headers.has('cookie')
+        ? ((await auth.api.getSession({ headers: request.headers }))?.session.id ?? null)
+        : null,
     signInWith: async (request, remote, email, password) => {
       const url = new URL('/api/auth/sign-in/email', request.url)
       const headers = new Headers({ 'content-type': 'application/json', origin: config.publicUrl })
@@ -96,6 +101,11 @@ async function createUser(auth: Auth, given: { name: string; email: string; pass
   )
   await internalAdapter.createAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: hash })
   return { id: user.id, name: user.name, email: user.email }
+}
+
+async function setPassword(auth: Auth, user: string, text: string): Promise<void> {
+  const { internalAdapter, password } = await auth.$context
+  await internalAdapter.updatePassword(user, await password.hash(text))
 }
 
 /** The API key that a request carries; null without one. */

@@ -31,6 +31,10 @@ export interface People {
   readonly signIn: { readonly password: boolean; readonly oidc: readonly { id: string; name: string }[] }
   /** Makes a user with a password; fails with `conflict` when the address is taken. */
   createUser(user: { name: string; email: string; password: string }): Promise<SignedUser>
+  /** Gives a user another password. */
+  setPassword(user: string, password: string): Promise<void>
+  /** The session by which a request is signed in; null without one. */
+  sessionOf(request: Request): Promise<string | null>
   /** Signs in with a password and gives the cookies to set; fails with `unauthenticated` or `busy`. */
   signInWith(request: Request, remote: string, email: string, password: string): Promise<string[]>
   /** The cookie that turns to a workspace. */

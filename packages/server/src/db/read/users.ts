@@ -60,6 +60,32 @@ export async function localAdministrators(on: Runner, workspace: number): Promis
   return found.map(({ id }) => id)
 }
 
+/** Whether a user signs in with a password of their own. */
+export async function hasPassword(on: Runner, user: string): Promise<boolean> {
+  const found = await rows(
+    on,
+    sql`select 1 as one from auth_account where "userId" = ${user} and "providerId" = 'credential' and "password" is not null`,
+  )
+  return found.length > 0
+}
+
+export interface SessionRow {
+  id: string
+  createdAt: Date
+  lastSeen: Date
+  address: string | null
+  browser: string | null
+}
+
+/** The open sessions of a user, the last seen first. */
+export async function sessionsOf(on: Runner, user: string): Promise<SessionRow[]> {
+  return rows<SessionRow>(
+    on,
+    sql`select "id" as id, "createdAt" as "createdAt", "updatedAt" as "lastSeen", nullif("ipAddress", '') as address, nullif("userAgent", '') as browser
+        from auth_session where "userId" = ${user} and "expiresAt" > now() order by "updatedAt" desc, "id"`,
+  )
+}
+
 /** Whether anybody can sign in at all. */
 export async function anyUser(on: Runner): Promise<boolean> {
   return (await firstRow<{ id: string }>(on, sql`select "id" as id from auth_user limit 1`)) !== null

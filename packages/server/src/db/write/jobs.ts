@@ -138,6 +138,14 @@ export async function readJob(on: Runner, workspace: number, id: number): Promis
   return firstRow<StoredJob>(on, sql`select ${COLUMNS} from job where workspace_id = ${workspace} and id = ${id}`)
 }
 
+/** The newest job of a name in a workspace; null where there was none. */
+export async function newestJob(on: Runner, workspace: number, name: string): Promise<StoredJob | null> {
+  return firstRow<StoredJob>(
+    on,
+    sql`select ${COLUMNS} from job where workspace_id = ${workspace} and name = ${name} order by id desc limit 1`,
+  )
+}
+
 /** Asks a job to stop: at once when it waits, at its next report when it runs. */
 export async function askToCancel(on: Runner, workspace: number, id: number): Promise<void> {
   await rows(

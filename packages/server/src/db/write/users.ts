@@ -34,6 +34,18 @@ export async function endSessions(on: Runner, user: string): Promise<void> {
   await rows(on, sql`delete from auth_session where "userId" = ${user}`)
 }
 
+/** Ends one session of a user; false where they have no such session. */
+export async function endSession(on: Runner, user: string, id: string): Promise<boolean> {
+  const gone = await rows(on, sql`delete from auth_session where "userId" = ${user} and "id" = ${id} returning "id"`)
+  return gone.length > 0
+}
+
+/** Turns a user's second factor off, with the codes for when it is lost. */
+export async function endSecondFactor(on: Runner, user: string): Promise<void> {
+  await rows(on, sql`delete from auth_two_factor where "userId" = ${user}`)
+  await rows(on, sql`update auth_user set "twoFactorEnabled" = false, "updatedAt" = now() where "id" = ${user}`)
+}
+
 /** Makes a user nobody: no name, no address, no way to sign in. What they did stays theirs by number. */
 export async function eraseUser(on: Runner, user: string, pseudonym: string): Promise<void> {
   for (const table of ['auth_session', 'auth_account', 'auth_two_factor']) {

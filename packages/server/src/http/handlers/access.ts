@@ -2,6 +2,14 @@
 import { WEBHOOK_EVENTS } from '@capstone/contract/access'
 import { erasedPerson } from '#actions/access/erasing.ts'
 import { auditKey, keyOwner, mayBackUp } from '#actions/access/guarded.ts'
+import {
+  endOwnSession,
+  endSessionsOf,
+  passwordLink,
+  readSessions,
+  resetSecondFactor,
+  takePasswordLink,
+} from '#actions/access/resets.ts'
 import { changeRole, checkGrant, grantRole, readUsers, revokeUser } from '#actions/access/users.ts'
 import { addWebhook, readWebhooks, removedWebhook, replayedWebhook } from '#actions/access/webhooks.ts'
 import { Failure } from '#ground/failure.ts'
@@ -13,6 +21,7 @@ import type { KeptKey } from '#people/people.ts'
 import { readAudit } from '#records/audit.ts'
 
 type User = Awaited<ReturnType<typeof grantRole>>
+type SessionRow = Awaited<ReturnType<typeof readSessions>>[number]
 type Webhook = Awaited<ReturnType<typeof readWebhooks>>[number]
 
 const shownUser = ({ lastSeen, ...user }: User) => ({ ...user, lastSeen: lastSeen?.toISOString() ?? null })
@@ -22,6 +31,13 @@ const shownKey = ({ createdAt, expiresAt, lastUsedAt, ...key }: KeptKey) => ({
   createdAt: createdAt.toISOString(),
   expiresAt: expiresAt?.toISOString() ?? null,
   lastUsedAt: lastUsedAt?.toISOString() ?? null,
+})
+
+const shownSession = ({ createdAt, lastSeen, ...session }: SessionRow, current: string | null) => ({
+  ...session,
+  createdAt: createdAt.toISOString(),
+  lastSeen: lastSeen.toISOString(),
+  current: session.id === current,
 })
 
 const shownWebhook = ({ events, ...webhook }: Webhook) => ({
@@ -41,6 +57,26 @@ export const accessHandlers = {
     if ('role' in body) return shownUser(await changeRole(store, scope, params.id, body))
     await revokeUser(store, scope, params.id)
     return null
+  },
+  'users.reset': async ({ store, scope }, { params, body }) => {
+    if (body.what === 'password') {
+      const { token, expiresAt } = await passwordLink(store, scope, params.id)
+      return { link: `/#password=${token}`, expiresAt: expiresAt.toISOString() }
+    }
+    await (body.what === 'secondFactor' ? resetSecondFactor : endSessionsOf)(store, scope, params.id)
+    return { link: null, expiresAt: null }
+  },
+  'password.set': async ({ store, people }, { body }) => {
+    await people.setPassword(await takePasswordLink(store, body.token), body.password)
+    return { set: true }
+  },
+  'sessions.list': async ({ store, scope, people, request }) => {
+    const current = await people.sessionOf(request)
+    return { rows: (await readSessions(store, scope)).map((session) => shownSession(session, current)) }
+  },
+  'sessions.end': async ({ store, scope }, { params }) => {
+    await endOwnSession(store, scope, params.id)
+    return { ended: true }
   },
   'users.erase': async (asking, { params, query }) => {
     const name = await erasedPerson(asking.store, asking.scope, query.kind, params.id)

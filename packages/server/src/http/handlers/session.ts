@@ -3,7 +3,7 @@ import { beginWorkspace, mayBegin } from '#actions/access/setup.ts'
 import { removedWorkspace } from '#actions/access/workspaces.ts'
 import { Failure } from '#ground/failure.ts'
 import type { Asking, Handlers } from '#http/asking.ts'
-import { beginSample } from '#jobs/sample.ts'
+import { beginSample, readFilling } from '#jobs/sample.ts'
 import { databaseUp, openWorkspaces, readFrame } from '#records/session.ts'
 
 /** The session's answer for a request as it is, or as its new cookies make it. */
@@ -26,9 +26,20 @@ async function sessionOf(asking: Asking, cookies: readonly string[] = []) {
     people: local ? frame.people : [],
     workspace: workspaces.find(({ id }) => id === scope?.workspace) ?? null,
     workspaces,
+    filling: scope !== null && (await fillingOf(asking, scope.workspace, rows)),
     signIn: { password: asking.people.signIn.password, oidc: [...asking.people.signIn.oidc] },
     version: asking.version,
   }
+}
+
+/** Asked of the sample alone: nothing else is ever being made. */
+async function fillingOf(
+  { store }: Asking,
+  workspace: number,
+  rows: readonly { id: number; kind: string }[],
+): Promise<boolean> {
+  if (rows.find(({ id }) => id === workspace)?.kind !== 'sample') return false
+  return (await readFilling(store, workspace)) !== null
 }
 
 const NO_FRAME = { node: null, person: null, asOf: null, currency: null, periods: [], nodes: [], people: [] }
@@ -79,6 +90,7 @@ export const sessionHandlers = {
     for (const cookie of [...cookies, people.workspaceCookie(workspace)]) headers.append('set-cookie', cookie)
     return { workspace, job: null }
   },
+  'setup.read': async ({ store, scope }) => ({ filling: await readFilling(store, scope.workspace) }),
   'workspaces.list': async (asking) => ({ rows: (await sessionOf(asking)).workspaces }),
   'workspaces.select': async (asking, { params }) => {
     const answer = await sessionOf(asking, [asking.people.workspaceCookie(params.id)])

@@ -1,5 +1,6 @@
-/** Handlers of what people add: tasks and notes. */
+/** Handlers of what people add: tasks, notes and saved views. */
 import { changeTask, makeNote, makeTask, readTasks } from '#actions/work/tasks.ts'
+import { changeView, readViews, removedView, saveView } from '#actions/work/views.ts'
 import { Failure } from '#ground/failure.ts'
 import type { Handlers } from '#http/asking.ts'
 import { lineUpDeliveries } from '#jobs/webhooks.ts'
@@ -26,6 +27,10 @@ export const workHandlers = {
   },
   'tasks.change': async ({ store, scope }, { params, body }) =>
     shown(await changeTask(store, scope, params.id, body.state)),
+  'views.list': async ({ store, scope }, { query }) => ({ rows: await readViews(store, scope, query.page) }),
+  'views.create': ({ store, scope }, { body }) => saveView(store, scope, body),
+  'views.change': ({ store, scope }, { params, body }) => changeView(store, scope, params.id, body),
+  'views.remove': async ({ store, scope }, { params }) => ({ removed: await removedView(store, scope, params.id) }),
   'notes.create': async ({ store, scope }, { body }) => ({
     id: await makeNote(store, scope, { about: { kind: body.aboutKind, id: body.aboutId }, body: body.body }),
   }),
