@@ -2,6 +2,7 @@
 import { health } from '@capstone/engines/agenda/health'
 import { readQuarters } from '@capstone/engines/agenda/measures'
 import { competition } from '@capstone/engines/coverage/competition'
+import { segmentation } from '@capstone/engines/coverage/segmentation'
 import { measurement } from '@capstone/engines/developing/measurement'
 import { pipeline } from '@capstone/engines/developing/pipeline'
 import { crmHealth } from '@capstone/engines/supporting/crm-health'
@@ -47,6 +48,21 @@ describe('the engines find', () => {
     }
     expect(found(undefined)).toBeGreaterThan(0.8 * planted.size)
     expect(found(company.accounts.domain)).toBe(planted.size)
+  })
+
+  it('accounts that get too many hours, too few or none, among their families', () => {
+    const { accounts, scores } = segmentation(facts)
+    const rows = (kind: string) => scores.mismatches.find((one) => one.kind === kind)?.rows ?? []
+    const hits = (kind: string, planted: readonly number[]) =>
+      rows(kind).filter((row) => planted.some((account) => account + 1 === accounts.key[row])).length
+    expect(hits('under-served', truths.underServed)).toBeGreaterThanOrEqual(10)
+    expect(rows('under-served').length).toBeLessThan(20)
+    expect(hits('over-served', truths.overServed)).toBeGreaterThanOrEqual(9)
+    expect(rows('over-served').length).toBeLessThan(20)
+    const alone = truths.untouched.filter(
+      (account) => facts.accounts.parent[account] === -1 && !facts.accounts.parent.includes(account),
+    )
+    expect(hits('untouched', alone)).toBe(alone.length)
   })
 
   it('that large accounts get less effort than their value, small ones more', () => {

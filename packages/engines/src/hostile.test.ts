@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { health } from '#agenda/health.ts'
 import { readQuarters } from '#agenda/measures.ts'
 import { competition } from '#coverage/competition.ts'
+import { segmentation } from '#coverage/segmentation.ts'
 import { measurement } from '#developing/measurement.ts'
 import { pipeline } from '#developing/pipeline.ts'
 import { crmHealth } from '#supporting/crm-health.ts'
@@ -81,6 +82,7 @@ describe('hostile records', () => {
           const answers = {
             pipeline: pipeline(facts, { leastSample: 2, deadLeastSample: 10 }),
             competition: competition(facts, { leastSample: 2 }),
+            segmentation: segmentation(facts, { leastPeers: 3 }),
             measurement: measurement(facts, { leastSample: 2 }),
             crmHealth: crmHealth(facts),
             health: health(readQuarters(facts)),
