@@ -50,6 +50,23 @@ describe('properties', () => {
       { numRuns: 40 },
     )
   })
+  it.each([329, 4098, 10972])(
+    'locks that fill an agent beyond its capacity come to an end with finite prices (%i)',
+    (seed) => {
+      const instance = built(instanceOf(seed, 4, 20, 1.2))
+      const chance = random(seed)
+      const locked = Int32Array.from({ length: 20 }, () => (chance.below(3) === 0 ? chance.below(4) : -1))
+      const excluded = Array.from({ length: 10 }, () => ({ task: chance.below(20), agent: chance.below(4) })).filter(
+        (pair) => locked[pair.task] !== pair.agent,
+      )
+      const answer = assign({ instance, locked, excluded }, quick)
+      for (const [t, i] of locked.entries()) if (i >= 0) expect(answer.plan[t]).toBe(i)
+      const impossible = denseInstance(2, 3, [1, 9, 1, 9, 1, 9], [5, 5, 5, 5, 5, 5], [4, 4])
+      const { price, bound } = capacityPrices(impossible, {})
+      expect(Math.max(...price)).toBeLessThan(1e6)
+      expect(bound).toBeGreaterThan(27)
+    },
+  )
   it('permuting tasks and agents does not change the cost of proven optima', () => {
     let proven = 0
     for (let seed = 0; seed < 30; seed++) {

@@ -120,7 +120,7 @@ export function assign(problem: AssignProblem, options: SolveOptions): AssignAns
     }
     return conclude(problem, ready, { solution, plan, relaxed, met, left: false }, seed)
   }
-  const rest = withRest(ready.instance)
+  const rest = withRest(ready.instance, ready.locked)
   const solution = solver(rest, {})
   const plan = Int32Array.from(solution.plan ?? new Int32Array(ready.instance.tasks).fill(-1), (i) =>
     i === instance.agents ? -1 : i,

@@ -217,7 +217,9 @@ export function chains(core: Core, plan: Plan, weights: Float64Array, options: C
     descend: (stop) => {
       let total = 0
       let tried = 0
-      while (length > 0) {
+      // Every chain gains, so that this ends; but for float error where weights are very large, which may go in circles.
+      const most = 1000 * tasks + 100_000
+      while (length > 0 && tried < most) {
         if ((++tried & 255) === 0 && stop()) break
         const t = ring[head]!
         if (++head === tasks) head = 0

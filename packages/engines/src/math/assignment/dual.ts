@@ -21,6 +21,8 @@ export interface DualOptions {
 /**
  * Maximises L(v) = Σ_t min_i (cost + v_i load) − Σ_i v_i capacity_i over v ≥ 0. Any v proves L(v); the best equals the bound of the linear relaxation.
  *
+ * A bound above what any plan can cost proves that no plan is within capacity: the prices, which would rise without end, are left there.
+ *
  * Source: level-target variant of the subgradient method (Goffin and Kiwiel 1999), with a deflected direction (Camerini, Fratta, Maffioli 1975).
  *
  * @example capacityPrices(instance, {}).bound
@@ -56,6 +58,7 @@ export function capacityPrices(instance: Instance, options: DualOptions): Dual {
     }
     return value
   }
+  const most = dearestPlan(instance)
   let bound = Number.NEGATIVE_INFINITY
   let target = 0
   let fails = 0
@@ -73,6 +76,7 @@ export function capacityPrices(instance: Instance, options: DualOptions): Dual {
       bound = value
       best.set(v)
     } else fails++
+    if (bound > most) break
     if (fails >= 12) {
       fails = 0
       target *= 0.5
@@ -104,6 +108,17 @@ export function capacityPrices(instance: Instance, options: DualOptions): Dual {
     if ((iteration & 15) === 15 && options.stop?.()) break
   }
   return { price: best, bound, iterations: iteration }
+}
+
+/** Every task at its dearest candidate: no plan costs more. */
+function dearestPlan({ tasks, start, cost }: Instance): number {
+  let sum = 0
+  for (let t = 0; t < tasks; t++) {
+    let dearest = 0
+    for (let p = start[t]!; p < start[t + 1]!; p++) dearest = Math.max(dearest, cost[p]!)
+    sum += dearest
+  }
+  return sum + 1
 }
 
 function startingPrices(instance: Instance): Float64Array {

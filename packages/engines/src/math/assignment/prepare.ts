@@ -17,6 +17,8 @@ export interface Prepared {
   readonly instance: Instance
   /** The glued task of each task, -1 when it cannot be placed at all. */
   readonly group: Int32Array
+  /** 1 for each glued task that is locked to its agent: there is room for all of these. */
+  readonly locked: Uint8Array
   readonly faults: readonly {
     readonly fault: Fault
     readonly tasks: readonly number[]
@@ -32,6 +34,7 @@ export function prepare(instance: Instance, wishes: Wishes): Prepared {
   const families = gather(tasks, wishes.family)
   const group = new Int32Array(tasks).fill(-1)
   const candidates: Candidate[][] = []
+  const locked: number[] = []
   const lockedLoad = new Float64Array(agents)
   const lockedTasks: number[][] = Array.from({ length: agents }, () => [])
   for (const members of families) {
@@ -52,6 +55,7 @@ export function prepare(instance: Instance, wishes: Wishes): Prepared {
       lockedLoad[lock]! += one.load
       lockedTasks[lock]!.push(...members)
       for (const t of members) group[t] = candidates.length
+      locked.push(1)
       candidates.push([one])
       continue
     }
@@ -61,6 +65,7 @@ export function prepare(instance: Instance, wishes: Wishes): Prepared {
       continue
     }
     for (const t of members) group[t] = candidates.length
+    locked.push(0)
     candidates.push(fitting)
   }
   const capacity = Float64Array.from(instance.capacity)
@@ -69,7 +74,7 @@ export function prepare(instance: Instance, wishes: Wishes): Prepared {
     faults.push({ fault: 'locked-beyond-capacity', tasks: lockedTasks[i]!, agent: i })
     capacity[i] = lockedLoad[i]!
   }
-  return { instance: candidateInstance(agents, candidates, capacity), group, faults }
+  return { instance: candidateInstance(agents, candidates, capacity), group, locked: Uint8Array.from(locked), faults }
 }
 
 /** Families in order of their first task; a task without family is one of its own. */
