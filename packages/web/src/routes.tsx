@@ -53,6 +53,13 @@ const crmHealth = createRoute({
 })
 const answers = [facet, pipeline, competition, measurement, crmHealth] as const
 
+const number = createRoute({
+  getParentRoute: at,
+  path: '/number',
+  component: lazyRouteComponent(() => import('#pages/number/Number.tsx'), 'NumberPage'),
+})
+const numbers = [number] as const
+
 const accounts = createRoute({
   getParentRoute: at,
   path: '/accounts',
@@ -135,7 +142,7 @@ const records = [
   settingsSection,
 ] as const
 
-const routeTree = root.addChildren([agenda, ...answers, ...records])
+const routeTree = root.addChildren([agenda, ...numbers, ...answers, ...records])
 
 export const router = createRouter({
   routeTree,

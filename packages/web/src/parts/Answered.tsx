@@ -1,5 +1,5 @@
 /** A page made of one kept answer: asked for by the scope in the address, asked again while it is stale, with where it comes from. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { send } from '#api/client.ts'
@@ -41,7 +41,23 @@ export function Answered<N extends AnswerName>({
   title: string
   children: (answer: Answer<N>) => ReactNode
 }) {
-  const asked = useAnswer(name)
+  return (
+    <AnsweredPage asked={useAnswer(name)} title={title}>
+      {children}
+    </AnsweredPage>
+  )
+}
+
+/** The same for an answer that the page asked for itself. */
+export function AnsweredPage<T>({
+  asked,
+  title,
+  children,
+}: {
+  asked: UseQueryResult<T>
+  title: string
+  children: (answer: T) => ReactNode
+}) {
   if (asked.data !== undefined) {
     const { data } = asked
     return (
