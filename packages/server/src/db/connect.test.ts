@@ -108,9 +108,14 @@ describe('a transaction', () => {
 
 describe('a fault', () => {
   it('is busy where no connection is free', async () => {
-    const held = [1, 2, 3, 4].map(() => database.withSession(({ client }) => client.query('select pg_sleep(1)')))
+    let release = () => {}
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const held = [1, 2, 3, 4].map(() => database.withSession(() => released))
     await expect(things()).rejects.toMatchObject({ name: 'Failure', code: 'busy' })
     await expect(database.withTransaction(async () => 1)).rejects.toMatchObject({ name: 'Failure', code: 'busy' })
+    release()
     await Promise.all(held)
     expect(await things()).toEqual([])
   })

@@ -27,7 +27,7 @@ const work = (jobs: JobTable, options: WorkerOptions = {}): Worker => {
 }
 const put = (name: string) => enqueueJob(store, { workspace: 1, name, input: {} })
 const stateOf = async (id: number) => (await readJob(store, 1, id))?.state
-const becomes = (id: number, state: string) => expect.poll(() => stateOf(id), { timeout: 15_000 }).toBe(state)
+const becomes = (id: number, state: string) => expect.poll(() => stateOf(id)).toBe(state)
 
 describe('a worker', () => {
   it('meets a passing fault again, and a full disk or a bug only once', async () => {
@@ -122,11 +122,11 @@ describe('the schedule', () => {
     await schedule()()
     await first()
     now += 30_000
-    await expect.poll(() => ran, { timeout: 5_000 }).toBe(2)
+    await expect.poll(() => ran).toBe(2)
     const left = () =>
       firstRow<{ count: number }>(store, sql`select count(*)::int as count from job where workspace_id = ${INSTALL}`)
     now += 30_000
-    await expect.poll(() => ran, { timeout: 5_000 }).toBe(3)
+    await expect.poll(() => ran).toBe(3)
     expect((await left())?.count).toBeLessThanOrEqual(2)
   })
 })
