@@ -12,11 +12,12 @@ import type {
 } from '#coverage/competition/answer.ts'
 import { lastOpenStages } from '#coverage/competition/lost-at.ts'
 import { rivals } from '#coverage/competition/rivals.ts'
+import { closedSince, competitionSettings } from '#coverage/competition/settings.ts'
 import { tallyOf, winLossRow, winLossTables } from '#coverage/competition/tables.ts'
 import { wilson } from '#math/interval.ts'
-import { bounded } from '#vocabulary/bounded.ts'
-import { type Deals, dimension, groupDeals, isClosed, readDeals, rowsWhere } from '#vocabulary/deals.ts'
-import { type Evidence, MOST_KEYS, OK, type Status } from '#vocabulary/evidence.ts'
+import { dealEvidence } from '#vocabulary/deal-evidence.ts'
+import { type Deals, dimension, groupDeals, readDeals, rowsWhere } from '#vocabulary/deals.ts'
+import { type Evidence, OK, type Status } from '#vocabulary/evidence.ts'
 import type { Facts } from '#vocabulary/facts.ts'
 import { exact } from '#vocabulary/money.ts'
 import { byText, type Named, namedText } from '#vocabulary/named.ts'
@@ -32,19 +33,10 @@ export type { CompetitionAnswer, CompetitionOptions } from '#coverage/competitio
  * @example competition(facts).headline.rising // ['Nortek']
  */
 export function competition(facts: Facts, options: CompetitionOptions = {}): CompetitionAnswer {
-  const set = {
-    level: bounded(options.level, 0.9, 0.5, 0.99),
-    least: bounded(options.leastSample, 10, 2, 1000),
-    bands: Math.round(bounded(options.priceBands, 4, 2, 10)),
-    quarters: Math.round(bounded(options.quarters, 4, 3, 12)),
-    alpha: bounded(options.alpha, 0.1, 0.001, 0.3),
-  }
+  const set = competitionSettings(options)
+  const { since } = set
   const deals = readDeals(facts)
-  const since = options.since ?? null
-  const closed = rowsWhere(
-    deals,
-    (i) => isClosed(deals, i) && (since === null || (deals.columns.closed[i] as number) >= since),
-  )
+  const closed = closedSince(deals, since)
   const lost = closed.filter((i) => deals.columns.outcome[i] === OUTCOME.lost)
   const all = winLossRow(deals, null, closed, tallyOf(deals, closed), set)
   const lostStage = lastOpenStages(deals)
@@ -74,7 +66,7 @@ export function competition(facts: Facts, options: CompetitionOptions = {}): Com
     reasonsReason: reasons.length === 0 ? 'No lost deal states a reason: import the field that holds it.' : null,
     lostAt,
     demand,
-    evidence: { all: evidenceOf(deals, closed, all), lost: evidenceOf(deals, lost, all) },
+    evidence: { all: closedEvidence(deals, closed, all), lost: lostEvidence(deals, lost) },
   }
 }
 
@@ -160,20 +152,29 @@ function headline(
   }
 }
 
-function evidenceOf(deals: Deals, rows: readonly number[], all: WinLossRow): Evidence {
-  return {
+function closedEvidence(deals: Deals, rows: readonly number[], all: WinLossRow): Evidence {
+  return dealEvidence(deals, rows, {
     meaning: 'Deals that were won or lost.',
     formula: 'won ÷ (won + lost); Wilson score interval',
     values: [
-      { name: 'won', value: all.won, unit: 'count' },
-      { name: 'lost', value: all.lost, unit: 'count' },
-      { name: 'win rate', value: all.winRate?.value ?? null, unit: 'share' },
+      ['won', all.won, 'count'],
+      ['lost', all.lost, 'count'],
+      ['won and lost', rows.length, 'count'],
+      ['win rate', all.winRate?.value ?? null, 'share'],
     ],
-    source: 'measured',
-    records: {
-      kind: 'opportunity',
-      keys: rows.slice(0, MOST_KEYS).map((i) => deals.columns.key[i] as number),
-      count: rows.length,
-    },
-  }
+    counted: 'won and lost',
+  })
+}
+
+function lostEvidence(deals: Deals, lost: readonly number[]): Evidence {
+  const naming = lost.filter((i) => (deals.columns.competitor[i] as number) >= 0).length
+  return dealEvidence(deals, lost, {
+    meaning: 'Deals that were lost.',
+    formula: 'counted',
+    values: [
+      ['lost', lost.length, 'count'],
+      ['of these naming a rival', naming, 'count'],
+    ],
+    counted: 'lost',
+  })
 }

@@ -9,9 +9,8 @@ import type {
 } from '#developing/measurement/answer.ts'
 import { attainmentSets, attainments } from '#developing/measurement/attainment.ts'
 import { calls } from '#developing/measurement/calls.ts'
+import { lastYear, measurementSettings } from '#developing/measurement/settings.ts'
 import { trainingRows } from '#developing/measurement/training.ts'
-import { bounded } from '#vocabulary/bounded.ts'
-import { addMonths } from '#vocabulary/day.ts'
 import { closedWithin, type Deals, readDeals } from '#vocabulary/deals.ts'
 import { type Evidence, OK, type Status } from '#vocabulary/evidence.ts'
 import type { Facts } from '#vocabulary/facts.ts'
@@ -29,27 +28,20 @@ export type { MeasurementAnswer, MeasurementOptions } from '#developing/measurem
  * @example measurement(facts).sets.find((set) => set.whose === 'person')?.ratios.p50 // 0.85
  */
 export function measurement(facts: Facts, options: MeasurementOptions = {}): MeasurementAnswer {
-  const level = bounded(options.level, 0.9, 0.5, 0.99)
-  const least = bounded(options.leastSample, 10, 2, 1000)
+  const set = measurementSettings(options)
   const deals = readDeals(facts)
   const rows = attainments(deals)
-  const sets = attainmentSets(rows, level)
-  const days = Math.round(bounded(options.activityDays, 90, 7, 730))
+  const sets = attainmentSets(rows, set.level)
   return {
     status: statusOf(facts, deals, sets),
     asOf: facts.asOf,
     currency: facts.currency,
     headline: headline(sets),
-    attainments: latest(rows, Math.round(bounded(options.windows, 12, 1, 200))),
+    attainments: latest(rows, set.windows),
     sets,
     accountant: results(deals, rows, mainSet(sets)),
-    police: { days, ...calls(deals, { level, days, topShare: bounded(options.topShare, 0.2, 0.01, 0.5) }) },
-    trainer: trainingRows(deals, {
-      level,
-      least,
-      days: Math.round(bounded(options.trainingDays, 365, 30, 3650)),
-      alpha: bounded(options.alpha, 0.1, 0.001, 0.3),
-    }),
+    police: { days: set.activityDays, ...calls(deals, { ...set, days: set.activityDays }) },
+    trainer: trainingRows(deals, { ...set, days: set.trainingDays }),
     evidence: evidence(rows, sets),
   }
 }
@@ -116,7 +108,7 @@ function latest(rows: readonly Attainment[], windows: number): Attainment[] {
 /** The accountant's reading: one row per person with a target or a win in the last year. */
 function results(deals: Deals, rows: readonly Attainment[], main: AttainmentSet | null): ResultRow[] {
   const { people, teams } = deals.facts
-  const since = addMonths(deals.asOf + 1, -12)
+  const since = lastYear(deals)
   const bookings = new Float64Array(people.count)
   const has = new Uint8Array(people.count)
   for (let i = 0; i < deals.count; i++) {
@@ -175,9 +167,10 @@ function evidence(rows: readonly Attainment[], sets: readonly AttainmentSet[]): 
         { name: 'windows', value: main.ratios.n, unit: 'count' },
         { name: 'median', value: main.ratios.p50, unit: 'ratio' },
         { name: 'reached', value: main.reached, unit: 'count' },
+        { name: 'targets', value: keys.length, unit: 'count' },
       ],
       source: 'measured',
-      records: { kind: 'target', keys, count: keys.length },
+      records: { kind: 'target', keys, count: keys.length, counted: 'targets' },
     },
   }
 }

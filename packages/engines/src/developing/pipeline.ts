@@ -16,15 +16,13 @@ import { closingTimes, winLoss } from '#developing/pipeline/closing.ts'
 import { deadDeals, deadLimits, deadRows } from '#developing/pipeline/dead.ts'
 import { pipelineEvidence } from '#developing/pipeline/evidence.ts'
 import { bookingsRate, rateChange } from '#developing/pipeline/rate.ts'
+import { comparedSpans, pipelineSettings } from '#developing/pipeline/settings.ts'
 import { readStays, stageAnswers } from '#developing/pipeline/stages.ts'
-import { bounded } from '#vocabulary/bounded.ts'
-import { periodOf, previousPeriod } from '#vocabulary/calendar.ts'
 import { NO_DAY } from '#vocabulary/day.ts'
 import { closedWithin, type Deals, readDeals, rowsWhere, sumDeals } from '#vocabulary/deals.ts'
 import { MOST_KEYS, OK, type Status } from '#vocabulary/evidence.ts'
 import type { Facts } from '#vocabulary/facts.ts'
 import { DEMAND, OUTCOME } from '#vocabulary/opportunity.ts'
-import type { Period } from '#vocabulary/period.ts'
 
 export type { PipelineAnswer, PipelineOptions } from '#developing/pipeline/answer.ts'
 
@@ -38,11 +36,10 @@ export type { PipelineAnswer, PipelineOptions } from '#developing/pipeline/answe
  * @example pipeline(facts).headline.deadShare // 0.81: four of five open deals are older than any that ever closed
  */
 export function pipeline(facts: Facts, options: PipelineOptions = {}): PipelineAnswer {
-  const set = settings(options)
+  const set = pipelineSettings(options)
   const deals = readDeals(facts)
   const { columns } = deals
-  const period = options.period ?? periodOf(facts.calendar, 'quarter', facts.asOf)
-  const spans = comparedSpans(facts, period, options.compareWith)
+  const spans = comparedSpans(facts, options)
   const limits = deadLimits(deals, set.deadLeastSample)
   const dead = deadRows(deals, limits)
   const stays = readStays(deals)
@@ -106,32 +103,6 @@ function listing<A extends Pick<PipelineAnswer, (typeof WORK_LISTS)[number]>>(an
 }
 
 const WORK_LISTS = ['dead', 'stalled', 'slipped', 'pastCloseDate', 'noNextStep', 'silent'] as const
-
-function settings(options: PipelineOptions) {
-  return {
-    level: bounded(options.level, 0.9, 0.5, 0.99),
-    leastSample: bounded(options.leastSample, 10, 2, 1000),
-    stalledQuantile: bounded(options.stalledQuantile, 0.9, 0.5, 0.99),
-    deadLeastSample: bounded(options.deadLeastSample, 30, 10, 10_000),
-    silentDays: bounded(options.silentDays, 30, 1, 365),
-    pushes: bounded(options.pushes, 2, 1, 20),
-    listed: bounded(options.listed, 200, 0, 50_000),
-  }
-}
-
-/** The period up to the day of the facts, and as many days of the one before. */
-function comparedSpans(
-  facts: Facts,
-  period: Period,
-  compareWith: Period | null | undefined,
-): { period: Span; before: Span | null } {
-  const end = Math.max(period.start, Math.min(period.end, facts.asOf + 1))
-  const now: Span = { key: period.key, label: period.label, start: period.start, end }
-  if (compareWith === null) return { period: now, before: null }
-  const other = compareWith ?? previousPeriod(facts.calendar, period)
-  const cut = end < period.end ? Math.min(other.end, other.start + (end - period.start)) : other.end
-  return { period: now, before: { key: other.key, label: other.label, start: other.start, end: cut } }
-}
 
 function statusOf(deals: Deals, closed: number, least: number): Status {
   const present = rowsWhere(deals, (i) => deals.columns.outcome[i] !== OUTCOME.gone).length

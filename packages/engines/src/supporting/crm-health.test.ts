@@ -4,7 +4,7 @@ import { hasData } from '@capstone/tests/facts/csv'
 import { type DealRow, factsOf, numbersIn } from '@capstone/tests/facts/deals'
 import { mavenFacts } from '@capstone/tests/facts/maven'
 import { describe, expect, it } from 'vitest'
-import { foldName } from '#supporting/crm-health/duplicates.ts'
+import { foldWithoutLegalForm } from '#supporting/crm-health/duplicates.ts'
 import { crmHealth } from '#supporting/crm-health.ts'
 import { dayOf } from '#vocabulary/day.ts'
 import type { Facts } from '#vocabulary/facts.ts'
@@ -148,8 +148,8 @@ describe('rules', () => {
   })
 
   it('rule 4: folding drops case, accents, punctuation and legal form, but never everything', () => {
-    expect(['ACME, Inc.', 'Acme Corporation', 'Ácme'].map(foldName)).toEqual(['acme', 'acme', 'acme'])
-    expect([foldName('Co.'), foldName('株式会社 光'), foldName('')]).toEqual(['co', '株式会社 光', ''])
+    expect(['ACME, Inc.', 'Acme Corporation', 'Ácme'].map(foldWithoutLegalForm)).toEqual(['acme', 'acme', 'acme'])
+    expect([foldWithoutLegalForm('Co.'), foldWithoutLegalForm('株式会社 光'), foldWithoutLegalForm('')]).toEqual(['co', '株式会社 光', ''])
   })
 
   it('rule 5: each keeper’s completeness, freshness and touches', () => {

@@ -1,15 +1,15 @@
 /** CRM health (handbook U5): whether the records are complete, fresh, sound and single, and who keeps them. */
 import { wilson } from '#math/interval.ts'
-import type { Contradiction, CrmHealthAnswer, CrmHealthOptions, FieldRow } from '#supporting/crm-health/answer.ts'
+import type { CrmHealthAnswer, CrmHealthOptions, FieldRow } from '#supporting/crm-health/answer.ts'
 import { contradictions } from '#supporting/crm-health/contradictions.ts'
 import { duplicates } from '#supporting/crm-health/duplicates.ts'
-import { DEFAULT_REQUIRED, fieldRows, fieldsOf } from '#supporting/crm-health/fields.ts'
+import { crmHealthEvidence } from '#supporting/crm-health/evidence.ts'
+import { fieldRows, fieldsOf } from '#supporting/crm-health/fields.ts'
+import { crmHealthSettings } from '#supporting/crm-health/settings.ts'
 import { freshness, keepers, lastSeen, useByMonth } from '#supporting/crm-health/use.ts'
-import { bounded } from '#vocabulary/bounded.ts'
 import { readDeals } from '#vocabulary/deals.ts'
-import { type Evidence, MOST_KEYS, OK } from '#vocabulary/evidence.ts'
+import { MOST_KEYS, OK } from '#vocabulary/evidence.ts'
 import type { Facts } from '#vocabulary/facts.ts'
-import { OUTCOME } from '#vocabulary/opportunity.ts'
 
 export type { CrmHealthAnswer, CrmHealthOptions } from '#supporting/crm-health/answer.ts'
 
@@ -21,10 +21,7 @@ export type { CrmHealthAnswer, CrmHealthOptions } from '#supporting/crm-health/a
  * @example crmHealth(facts).headline.completeness // 0.83
  */
 export function crmHealth(facts: Facts, options: CrmHealthOptions = {}): CrmHealthAnswer {
-  const level = bounded(options.level, 0.9, 0.5, 0.99)
-  const freshDays = bounded(options.freshDays, 30, 1, 365)
-  const listed = bounded(options.listed, 200, 0, 50_000)
-  const required = new Set(options.required ?? DEFAULT_REQUIRED)
+  const { level, freshDays, listed, required } = crmHealthSettings(options)
   const deals = readDeals(facts)
   const fields = fieldsOf(deals)
   const rows = fieldRows(fields, required)
@@ -34,9 +31,8 @@ export function crmHealth(facts: Facts, options: CrmHealthOptions = {}): CrmHeal
   const alike = duplicates(deals)
   const broken = wrong.broken.reduce((sum, flag) => sum + flag, 0)
   const completeness = completenessOf(rows)
-  const dead = options.dead
-    ? { ...options.dead, share: options.dead.of > 0 ? options.dead.count / options.dead.of : null }
-    : null
+  const given = options.dead
+  const dead = given ? { count: given.count, of: given.of, share: given.of > 0 ? given.count / given.of : null } : null
   return {
     status:
       deals.count + facts.accounts.count + facts.people.count > 0
@@ -68,8 +64,17 @@ export function crmHealth(facts: Facts, options: CrmHealthOptions = {}): CrmHeal
     use: useByMonth(deals),
     useReason: facts.activities.count === 0 ? 'No activity is recorded: use is told by deals created only.' : null,
     evidence: {
-      ...evidence(rows, wrong.checked, broken, openKeys(deals.columns.outcome, deals.columns.key, MOST_KEYS)),
-      ...contradictionEvidence(wrong.found),
+      ...crmHealthEvidence(deals, {
+        rows,
+        required: fields.filter((field) => required.has(`${field.kind}.${field.field}`)),
+        completeness,
+        fresh,
+        freshDays,
+        seen,
+        wrong,
+        alike,
+      }),
+      ...(given?.evidence ? { dead: given.evidence } : {}),
     },
   }
 }
@@ -90,67 +95,4 @@ function weakest(rows: readonly FieldRow[]): CrmHealthAnswer['headline']['weakes
   for (const row of rows)
     if (row.required && row.share !== null && (low === null || row.share < (low.share ?? 1))) low = row
   return low && low.share !== null && low.share < 1 ? { kind: low.kind, field: low.field, share: low.share } : null
-}
-
-function openKeys(outcome: Uint8Array, key: Float64Array, listed: number): { keys: number[]; count: number } {
-  const keys: number[] = []
-  let count = 0
-  outcome.forEach((code, i) => {
-    if (code !== OUTCOME.open) return
-    count++
-    if (keys.length < listed) keys.push(key[i] as number)
-  })
-  return { keys, count }
-}
-
-function evidence(
-  rows: readonly FieldRow[],
-  checked: number,
-  broken: number,
-  open: { keys: number[]; count: number },
-): Record<string, Evidence> {
-  return {
-    completeness: {
-      meaning: 'How many of the required fields are filled, over all records that should have them.',
-      formula: 'Σ filled ÷ Σ asked, over required fields',
-      values: rows
-        .filter((row) => row.required)
-        .map((row) => ({ name: `${row.kind}: ${row.field}`, value: row.share, unit: 'share' })),
-      source: 'measured',
-    },
-    freshness: {
-      meaning: 'Open deals by the days since anybody touched or changed them.',
-      formula: 'day of the facts − latest of last touch, logged activity and recorded change',
-      values: [{ name: 'open deals', value: open.count, unit: 'count' }],
-      source: 'measured',
-      records: { kind: 'opportunity', ...open },
-    },
-    sound: {
-      meaning: 'Deals that contradict themselves in at least one way.',
-      formula: 'deals without contradiction ÷ deals',
-      values: [
-        { name: 'deals', value: checked, unit: 'count' },
-        { name: 'with a contradiction', value: broken, unit: 'count' },
-      ],
-      source: 'measured',
-    },
-  }
-}
-
-/** Each rule by its name: 'contradictions.open-past-close-date' … */
-function contradictionEvidence(found: readonly Contradiction[]): Record<string, Evidence> {
-  const entries = found.map((rule): [string, Evidence] => [
-    `contradictions.${rule.rule}`,
-    {
-      meaning: rule.sentence,
-      formula: 'records that say both ÷ records that say enough to be checked',
-      values: [
-        { name: 'found', value: rule.count, unit: 'count' },
-        { name: 'checked', value: rule.of, unit: 'count' },
-      ],
-      source: 'measured',
-      records: { kind: rule.kind, keys: rule.keys, count: rule.count },
-    },
-  ])
-  return Object.fromEntries(entries)
 }

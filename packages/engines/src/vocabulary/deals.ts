@@ -5,6 +5,7 @@ import { opportunitiesAsOf } from '#vocabulary/fold.ts'
 import { exact } from '#vocabulary/money.ts'
 import { type Named, named, namedText } from '#vocabulary/named.ts'
 import { type Opportunities, OUTCOME } from '#vocabulary/opportunity.ts'
+import { teamsOverTime } from '#vocabulary/organization.ts'
 
 /** A set of deals: how many, and their value as stated by the source and as estimated. */
 export interface DealSum {
@@ -156,7 +157,7 @@ export function dimension(deals: Deals, key: Dimension): (i: number) => Named | 
     case 'owner':
       return (i) => named(facts.people, columns.owner[i])
     case 'team':
-      return (i) => named(facts.teams, facts.people.team[columns.owner[i] as number])
+      return teamAtTheTime(deals)
     case 'product':
       return (i) => named(facts.products, columns.product[i])
     case 'segment':
@@ -174,6 +175,17 @@ export function dimension(deals: Deals, key: Dimension): (i: number) => Named | 
         const pipeline = columns.stages[columns.stage[i] as number]?.pipeline
         return pipeline ? { key: pipeline, name: pipeline } : null
       }
+  }
+}
+
+/** The team that a deal's owner was in on the day it closed; of an open deal, on the day of the facts. */
+function teamAtTheTime({ facts, columns, asOf }: Deals): (i: number) => Named | null {
+  const teamOf = teamsOverTime(facts.people, facts.postings)
+  return (i) => {
+    const owner = columns.owner[i] as number
+    const closed = columns.closed[i] as number
+    const day = columns.outcome[i] === OUTCOME.open || closed === NO_DAY ? asOf : closed
+    return owner < 0 ? null : named(facts.teams, teamOf(owner, day))
   }
 }
 

@@ -41,7 +41,15 @@ export interface Evidence {
   readonly values: readonly { readonly name: string; readonly value: number | null; readonly unit: Unit }[]
   readonly source: Source
   /** The records behind it, by their database keys, most telling first; count may exceed the keys listed. */
-  readonly records?: { readonly kind: RecordKind; readonly keys: readonly number[]; readonly count: number }
+  readonly records?: {
+    readonly kind: RecordKind
+    readonly keys: readonly number[]
+    readonly count: number
+    /** Name of the value above that counts exactly these records. */
+    readonly counted?: string
+    /** Name of the value above that is the sum of these records' stated amounts. */
+    readonly summed?: string
+  }
 }
 
 /** The most keys that one evidence lists; its count stays exact. */

@@ -59,6 +59,30 @@ export function organizationOn(
   return { status, organization: { day, teams, parent, team, manager, children } }
 }
 
+/**
+ * The team a person was in on a day, by their postings: the one that covers the day; between two and after the last, the one before; before the first,
+ * the first known. Without any posting, where the facts place them.
+ * @returns rows of teams; -1 none
+ */
+export function teamsOverTime(people: People, postings: Postings): (person: number, day: number) => number {
+  const held: number[][] = []
+  for (let p = 0; p < postings.count; p++) {
+    const person = postings.person[p] as number
+    if (person < 0 || person >= people.count) continue
+    const rows = held[person]
+    if (rows) rows.push(p)
+    else held[person] = [p]
+  }
+  for (const rows of held) rows?.sort((a, b) => (postings.from[a] as number) - (postings.from[b] as number) || a - b)
+  return (person, day) => {
+    const rows = held[person]
+    if (!rows) return people.team[person] ?? -1
+    let at = rows[0] as number
+    for (const p of rows) if ((postings.from[p] as number) <= day) at = p
+    return postings.team[at] as number
+  }
+}
+
 /** A team and every team below it, top first. */
 export function descendants(organization: Organization, team: number): number[] {
   const out = [team]

@@ -116,6 +116,10 @@ function effortFollowsValue(deals: Deals): Reading {
     allValue += Math.max(0, worth)
     groups.set(group(account), row)
   })
+  const moved: number[] = []
+  value.forEach((worth, account) => {
+    if (worth > 0 || (touches[account] as number) > 0) moved.push(accounts.key[account] as number)
+  })
   let apart = 0
   for (const row of groups.values()) apart += Math.abs(row.touches / (total || 1) - row.value / (allValue || 1)) / 2
   return figure(
@@ -123,19 +127,33 @@ function effortFollowsValue(deals: Deals): Reading {
     '1 − ½ Σ |share of touches − share of value| over groups of accounts',
     total > 0 && allValue > 0 ? 1 - apart : null,
     allValue > 0 ? total : 0,
-    [{ name: 'touches', value: total, unit: 'count' }],
+    [
+      { name: 'touches', value: total, unit: 'count' },
+      { name: 'accounts with value or touches', value: moved.length, unit: 'count' },
+    ],
+    { kind: 'account', keys: moved, counted: 'accounts with value or touches' },
   )
 }
 
 function priceHeld(deals: Deals, closed: readonly number[]): Reading {
   const ratios: number[] = []
+  const keys: number[] = []
   for (const i of closed) {
     const list = deals.listPrice(i)
     const amount = deals.columns.amount[i] as number
     const stated = deals.columns.amountSource[i] === 0 && amount > 0
-    if (deals.columns.outcome[i] === OUTCOME.won && stated && list > 0) ratios.push(amount / list)
+    if (deals.columns.outcome[i] !== OUTCOME.won || !stated || !(list > 0)) continue
+    ratios.push(amount / list)
+    keys.push(deals.columns.key[i] as number)
   }
-  return figure('price-held', 'mean of won amount ÷ list price', mean(ratios), ratios.length)
+  return figure(
+    'price-held',
+    'mean of won amount ÷ list price',
+    mean(ratios),
+    ratios.length,
+    [{ name: 'won deals with a list price', value: ratios.length, unit: 'count' }],
+    { kind: 'opportunity', keys, counted: 'won deals with a list price' },
+  )
 }
 
 function owned(deals: Deals, active: readonly number[]): Reading[] {
@@ -170,7 +188,12 @@ function loadSpread(deals: Deals): Reading {
     if (owner < 0 || deals.columns.outcome[i] !== OUTCOME.open || dead) continue
     load.set(owner, (load.get(owner) ?? 0) + 1)
   }
-  return figure('load-spread', 'Gini coefficient of live open deals per seller', gini([...load.values()]), load.size, [
-    { name: 'sellers', value: load.size, unit: 'count' },
-  ])
+  return figure(
+    'load-spread',
+    'Gini coefficient of live open deals per seller',
+    gini([...load.values()]),
+    load.size,
+    [{ name: 'sellers', value: load.size, unit: 'count' }],
+    { kind: 'person', keys: [...load.keys()].map((who) => deals.facts.people.key[who] as number), counted: 'sellers' },
+  )
 }

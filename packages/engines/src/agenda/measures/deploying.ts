@@ -56,6 +56,7 @@ function timeToFirstDeal(deals: Deals, sellers: readonly number[]): Reading {
   const since = addMonths(deals.asOf, -24)
   const times: number[] = []
   const won: number[] = []
+  const hires: number[] = []
   for (const person of sellers) {
     const hired = people.hired[person] as number
     if (hired === NO_DAY || hired < since) continue
@@ -63,12 +64,20 @@ function timeToFirstDeal(deals: Deals, sellers: readonly number[]): Reading {
     const until = hasLeft(deals, person) ? (people.left[person] as number) : deals.asOf
     times.push(Math.max(0, (win ?? until) - hired))
     won.push(win === undefined ? 0 : 1)
+    hires.push(people.key[person] as number)
   }
   const value = survivalQuantile(kaplanMeier(times, won), 0.5)
-  return figure('time-to-first-deal', 'Kaplan-Meier median of first win − hire', value, times.length, [
-    { name: 'hires of two years', value: times.length, unit: 'count' },
-    { name: 'with a win', value: won.filter((flag) => flag === 1).length, unit: 'count' },
-  ])
+  return figure(
+    'time-to-first-deal',
+    'Kaplan-Meier median of first win − hire',
+    value,
+    times.length,
+    [
+      { name: 'hires of two years', value: times.length, unit: 'count' },
+      { name: 'with a win', value: won.filter((flag) => flag === 1).length, unit: 'count' },
+    ],
+    { kind: 'person', keys: hires, counted: 'hires of two years' },
+  )
 }
 
 function sellersLost(deals: Deals, sellers: readonly number[]): Reading {
@@ -131,7 +140,8 @@ function coachingHours(deals: Deals, sellers: readonly number[]): Reading {
     const spent = activities.minutes[a] as number
     if (deals.asOf - (activities.day[a] as number) < 90 && Number.isFinite(spent)) minutes += spent
   }
-  const here = sellers.filter((person) => !hasLeft(deals, person)).length
+  const there = sellers.filter((person) => !hasLeft(deals, person))
+  const here = there.length
   const n = ever ? here : 0
   return figure(
     'coaching-hours',
@@ -142,6 +152,7 @@ function coachingHours(deals: Deals, sellers: readonly number[]): Reading {
       { name: 'hours in 90 days', value: minutes / 60, unit: 'hours' },
       { name: 'sellers', value: here, unit: 'count' },
     ],
+    { kind: 'person', keys: there.map((person) => deals.facts.people.key[person] as number), counted: 'sellers' },
   )
 }
 
@@ -185,5 +196,6 @@ function span(deals: Deals, sellers: readonly number[]): Reading {
     middle([...reports.values()]),
     reports.size,
     [{ name: 'managers', value: reports.size, unit: 'count' }],
+    { kind: 'person', keys: [...reports.keys()].map((who) => people.key[who] as number), counted: 'managers' },
   )
 }

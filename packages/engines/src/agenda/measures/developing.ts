@@ -1,6 +1,6 @@
 /** Measures of developing the organization: skills, measurement, pipeline. */
 
-import { figure, middle, type Reading, share, yearBefore } from '#agenda/measures/reading.ts'
+import { figure, middle, type Reading, recordsOf, share, yearBefore } from '#agenda/measures/reading.ts'
 import { hasLeft } from '#agenda/measures/value.ts'
 import type { MeasureKey } from '#agenda/table.ts'
 import { attainments } from '#developing/measurement/attainment.ts'
@@ -121,7 +121,7 @@ function attainment(deals: Deals): Reading {
     ],
   )
   const keys = used.map((row) => row.target as number)
-  return { ...reading, records: { kind: 'target', keys: keys.slice(0, MOST_KEYS), count: keys.length } }
+  return { ...reading, records: recordsOf({ kind: 'target', keys }, 'windows') }
 }
 
 /** The most deals that one reading lists. */

@@ -1,6 +1,6 @@
 /** Measures of supporting the organization: records and leads, customer service. */
 
-import { type Reading, share, yearBefore } from '#agenda/measures/reading.ts'
+import { type Reading, recordsOf, share, yearBefore } from '#agenda/measures/reading.ts'
 import type { MeasureKey } from '#agenda/table.ts'
 import { crmHealth } from '#supporting/crm-health.ts'
 import { NO_DAY } from '#vocabulary/day.ts'
@@ -21,30 +21,34 @@ function records(deals: Deals): Reading[] {
   const asked = required.reduce((sum, field) => sum + field.of, 0)
   const fresh = health.freshness.fresh
   const sound = health.sound
-  const wrong = health.contradictions.filter((rule) => rule.kind === 'opportunity').flatMap((rule) => rule.keys)
-  const twice = health.duplicates.groups.filter((group) => group.kind === 'account')
+  const opened = (name: string, reading: Reading): Reading => {
+    const { values, records } = health.evidence[name] ?? { values: [] }
+    return reading.n === 0 ? reading : { ...reading, values, records: records ?? null }
+  }
   return [
-    share('completeness', 'required fields filled ÷ required fields', filled, asked),
-    share(
+    opened('completeness', share('completeness', 'required fields filled ÷ required fields', filled, asked)),
+    opened(
       'freshness',
-      'open deals touched in 30 days ÷ open deals with a known touch',
-      fresh ? Math.round(fresh.value * fresh.n) : 0,
-      fresh?.n ?? 0,
+      share(
+        'freshness',
+        'open deals touched in 30 days ÷ open deals with a known touch',
+        fresh ? Math.round(fresh.value * fresh.n) : 0,
+        fresh?.n ?? 0,
+      ),
     ),
-    share(
-      'soundness',
-      'deals without a contradiction ÷ deals',
-      sound ? Math.round(sound.value * sound.n) : 0,
-      sound?.n ?? 0,
-      {
-        kind: 'opportunity',
-        keys: [...new Set(wrong)],
-      },
+    opened(
+      'sound',
+      share(
+        'soundness',
+        'deals without a contradiction ÷ deals',
+        sound ? Math.round(sound.value * sound.n) : 0,
+        sound?.n ?? 0,
+      ),
     ),
-    share('duplication', 'records that repeat another ÷ records', health.duplicates.surplus, health.duplicates.of, {
-      kind: 'account',
-      keys: twice.flatMap((group) => group.records.map((record) => Number(record.key))),
-    }),
+    opened(
+      'duplicates',
+      share('duplication', 'records that repeat another ÷ records', health.duplicates.surplus, health.duplicates.of),
+    ),
   ]
 }
 
@@ -126,7 +130,8 @@ function returns(deals: Deals, since: number): Reading {
     values: [
       { name: 'ordered', value: ordered, unit: 'money' },
       { name: 'returned', value: returned, unit: 'money' },
+      { name: 'returned lines', value: keys.length, unit: 'count' },
     ],
-    records: { kind: 'orderLine', keys: keys.slice(0, MOST_KEYS), count: keys.length },
+    records: recordsOf({ kind: 'orderLine', keys }, 'returned lines'),
   }
 }

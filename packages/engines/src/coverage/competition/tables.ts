@@ -22,10 +22,10 @@ export function winLossTables(
   closed: readonly number[],
   set: Settings,
 ): Record<CompetitionTable, WinLossTable> {
-  const { columns } = deals
   const all = tallyOf(deals, closed)
-  const of = (who: (i: number) => Named | null, missing: string): WinLossTable => {
-    const groups = groupDeals(closed, who)
+  const names = tableNames(deals, closed, set.bands)
+  const of = (key: CompetitionTable, missing: string): WinLossTable => {
+    const groups = groupDeals(closed, names[key]())
     if (groups.every((group) => group.who === null)) return { rows: [], reason: missing }
     const rows = compared(
       groups.map((group) => winLossRow(deals, group.who, group.rows, all, set)),
@@ -34,21 +34,39 @@ export function winLossTables(
     rows.sort((a, b) => b.won + b.lost - a.won - a.lost || byText(a.who?.name ?? '', b.who?.name ?? ''))
     return { rows, reason: null }
   }
-  const byField = (key: Parameters<typeof dimension>[1], missing: string) => of(dimension(deals, key), missing)
   return {
-    competitor: of((i) => namedText(columns.competitors, columns.competitor[i]), 'No closed deal names a competitor.'),
-    segment: byField('segment', 'No account has a segment: import it or set segments.'),
-    industry: byField('industry', 'No account states its industry.'),
-    product: byField('product', 'No closed deal names a product.'),
-    priceBand: of(priceBands(deals, closed, set.bands), 'No closed deal has an amount or a list price.'),
-    stageLostAt: of(
-      lastOpenStages(deals),
-      'The source keeps no stage history, so the stage before the close is unknown.',
-    ),
-    owner: byField('owner', 'No closed deal has an owner.'),
-    team: byField('team', 'No owner of a closed deal is in a team.'),
-    region: byField('region', 'No account states its region.'),
-    motion: byField('motion', 'No closed deal states its type.'),
+    competitor: of('competitor', 'No closed deal names a competitor.'),
+    segment: of('segment', 'No account has a segment: import it or set segments.'),
+    industry: of('industry', 'No account states its industry.'),
+    product: of('product', 'No closed deal names a product.'),
+    priceBand: of('priceBand', 'No closed deal has an amount or a list price.'),
+    stageLostAt: of('stageLostAt', 'The source keeps no stage history, so the stage before the close is unknown.'),
+    owner: of('owner', 'No closed deal has an owner.'),
+    team: of('team', 'No owner of a closed deal is in a team.'),
+    region: of('region', 'No account states its region.'),
+    motion: of('motion', 'No closed deal states its type.'),
+  }
+}
+
+/** What each table tells deals apart by, made when it is asked for. */
+export function tableNames(
+  deals: Deals,
+  closed: readonly number[],
+  bands: number,
+): Record<CompetitionTable, () => (i: number) => Named | null> {
+  const { columns } = deals
+  const field = (key: Parameters<typeof dimension>[1]) => () => dimension(deals, key)
+  return {
+    competitor: () => (i) => namedText(columns.competitors, columns.competitor[i]),
+    segment: field('segment'),
+    industry: field('industry'),
+    product: field('product'),
+    priceBand: () => priceBands(deals, closed, bands),
+    stageLostAt: () => lastOpenStages(deals),
+    owner: field('owner'),
+    team: field('team'),
+    region: field('region'),
+    motion: field('motion'),
   }
 }
 

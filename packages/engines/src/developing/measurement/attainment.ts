@@ -1,6 +1,13 @@
 /** Attainment: every target beside what was reached in its window. */
 import type { Attainment, AttainmentSet } from '#developing/measurement/answer.ts'
-import { type Account, type Ledger, ledgerOf, splitLedger, sumWindow } from '#developing/measurement/ledger.ts'
+import {
+  type Account,
+  type Ledger,
+  ledgerOf,
+  rowsWithin,
+  splitLedger,
+  sumWindow,
+} from '#developing/measurement/ledger.ts'
 import { measured, summed } from '#developing/measurement/roll-up.ts'
 import { wilson } from '#math/interval.ts'
 import { distribution } from '#math/quantile.ts'
@@ -93,30 +100,63 @@ function actualOf(
   t: number,
   whose: Attainment['whose'],
 ): number | null {
-  const { targets, accounts, territories } = deals.facts
-  const product = targets.product[t] as number
-  const segment = targets.segment[t] ?? ''
-  const { ledger } = books
-  const keep =
-    product < 0 && segment === ''
-      ? null
-      : (row: number) =>
-          (product < 0 || ledger.product[row] === product) &&
-          (segment === '' || accounts.segment[ledger.account[row] as number] === segment)
-  const node = targets.node[t] as number
-  const start = targets.start[t] as number
-  const end = targets.end[t] as number
-  if (whose === 'company') return sumWindow(ledger, books.all, start, end, keep)
-  if (whose === 'person') return sumWindow(ledger, books.byPerson.get(node), start, end, keep)
-  if (whose === 'territory') {
-    const under = territoriesUnder(territories.parent, node)
-    return total(under.map((one) => sumWindow(ledger, books.byTerritory.get(one), start, end, keep)))
-  }
+  const keep = keptBy(deals, books.ledger, t)
   return total(
-    stints(deals, organization, node, start, end).map((stint) =>
-      sumWindow(ledger, books.byPerson.get(stint.person), stint.from, stint.to, keep),
+    sharesOf(deals, organization, books, t, whose).map(({ account, from, to }) =>
+      sumWindow(books.ledger, account, from, to, keep),
     ),
   )
+}
+
+/** The entries that count towards target t: rows of the measure's ledger. */
+export function entriesOf(deals: Deals, t: number): { ledger: Ledger; rows: number[]; measure: TargetMeasure } | null {
+  const { targets, people, teams, postings } = deals.facts
+  const measure = TARGET_MEASURES[targets.measure[t] as number]
+  const whose = TARGET_WHOSE[targets.whose[t] as number] ?? 'company'
+  if (!measure || (targets.end[t] as number) <= (targets.start[t] as number)) return null
+  const { organization } = organizationOn(people, teams, postings, deals.asOf)
+  const books = openBooks(deals, measure)
+  const keep = keptBy(deals, books.ledger, t)
+  const rows = sharesOf(deals, organization, books, t, whose).flatMap(({ account, from, to }) =>
+    rowsWithin(books.ledger, account, from, to, keep),
+  )
+  return { ledger: books.ledger, rows, measure }
+}
+
+/** Which entries a target for a product or a segment lets pass; null: all. */
+function keptBy(deals: Deals, ledger: Ledger, t: number): ((row: number) => boolean) | null {
+  const { targets, accounts } = deals.facts
+  const product = targets.product[t] as number
+  const segment = targets.segment[t] ?? ''
+  if (product < 0 && segment === '') return null
+  return (row) =>
+    (product < 0 || ledger.product[row] === product) &&
+    (segment === '' || accounts.segment[ledger.account[row] as number] === segment)
+}
+
+/** Whose entries count towards target t, and on which days [from, to). */
+function sharesOf(
+  deals: Deals,
+  organization: Organization,
+  books: Books,
+  t: number,
+  whose: Attainment['whose'],
+): { account: Account | undefined; from: number; to: number }[] {
+  const { targets, territories } = deals.facts
+  const node = targets.node[t] as number
+  const from = targets.start[t] as number
+  const to = targets.end[t] as number
+  if (whose === 'company') return [{ account: books.all, from, to }]
+  if (whose === 'person') return [{ account: books.byPerson.get(node), from, to }]
+  if (whose === 'territory') {
+    const under = territoriesUnder(territories.parent, node)
+    return under.map((one) => ({ account: books.byTerritory.get(one), from, to }))
+  }
+  return stints(deals, organization, node, from, to).map((stint) => ({
+    account: books.byPerson.get(stint.person),
+    from: stint.from,
+    to: stint.to,
+  }))
 }
 
 function total(parts: readonly (number | null)[]): number | null {

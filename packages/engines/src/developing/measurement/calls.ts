@@ -18,12 +18,7 @@ export function calls(
   settings: Settings,
 ): { rows: CallRow[]; bySegment: EffortRow[]; byValue: EffortRow[]; reason: string | null } {
   const { activities, people, accounts } = deals.facts
-  const first = deals.asOf + 1 - settings.days
-  const recent: number[] = []
-  for (let a = 0; a < activities.count; a++) {
-    const day = activities.day[a] as number
-    if (day >= first && day <= deals.asOf) recent.push(a)
-  }
+  const recent = recentTouches(deals, settings.days)
   if (activities.count === 0) {
     return {
       rows: [],
@@ -34,10 +29,7 @@ export function calls(
   }
   const value = accountValues(deals)
   const top = topAccounts(value, settings.topShare)
-  const accountOf = (a: number) => {
-    const account = activities.account[a] as number
-    return account >= 0 ? account : (deals.columns.account[activities.opportunity[a] as number] ?? -1)
-  }
+  const accountOf = accountTouched(deals)
   const touchedDeals = new Set(recent.map((a) => activities.opportunity[a] as number))
   const drafts = new Map<number, Draft>()
   const draft = (person: number) => {
@@ -90,6 +82,26 @@ export function calls(
   }
 }
 
+/** Rows of the activities of the `days` days that end with the day of the facts. */
+export function recentTouches(deals: Deals, days: number): number[] {
+  const { activities } = deals.facts
+  const out: number[] = []
+  for (let a = 0; a < activities.count; a++) {
+    const day = activities.day[a] as number
+    if (day > deals.asOf - days && day <= deals.asOf) out.push(a)
+  }
+  return out
+}
+
+/** The account of an activity: its own, else that of its deal; -1 none. */
+export function accountTouched(deals: Deals): (activity: number) => number {
+  const { activities } = deals.facts
+  return (a) => {
+    const account = activities.account[a] as number
+    return account >= 0 ? account : (deals.columns.account[activities.opportunity[a] as number] ?? -1)
+  }
+}
+
 interface Draft {
   touches: number
   withCustomer: number
@@ -127,7 +139,7 @@ function callRow(who: Named | null, team: Named | null, row: Draft, level: numbe
 }
 
 /** What lies in each account: won in the last 365 days and open now, stated or by list price. */
-function accountValues(deals: Deals): Float64Array {
+export function accountValues(deals: Deals): Float64Array {
   const { columns } = deals
   const out = new Float64Array(deals.facts.accounts.count)
   for (let i = 0; i < deals.count; i++) {
@@ -140,7 +152,8 @@ function accountValues(deals: Deals): Float64Array {
   return out
 }
 
-function topAccounts(value: Float64Array, share: number): Set<number> {
+/** Accounts of the top share by value, those without any left out. */
+export function topAccounts(value: Float64Array, share: number): Set<number> {
   const order = Array.from(value, (_, account) => account).filter((account) => (value[account] as number) > 0)
   order.sort((a, b) => (value[b] as number) - (value[a] as number) || a - b)
   return new Set(order.slice(0, Math.ceil(share * order.length)))

@@ -7,6 +7,8 @@ import type { TargetMeasure } from '#vocabulary/target.ts'
 
 /** Entries of one measure as columns, sorted by day. */
 export interface Ledger {
+  /** Rows of the deals (bookings, count) or order lines (the others) that the entries are. */
+  readonly row: Int32Array
   readonly day: Int32Array
   readonly amount: Float64Array
   readonly person: Int32Array
@@ -70,6 +72,7 @@ function sortedLedger(
 ): Ledger {
   rows.sort((a, b) => of.day(a) - of.day(b) || a - b)
   return {
+    row: Int32Array.from(rows),
     day: Int32Array.from(rows, of.day),
     amount: Float64Array.from(rows, of.amount),
     person: Int32Array.from(rows, of.person),
@@ -111,15 +114,27 @@ export function sumWindow(
   keep: ((row: number) => boolean) | null,
 ): number | null {
   if (!account) return 0
-  const from = firstAt(ledger, account.rows, start)
-  const to = firstAt(ledger, account.rows, end)
-  if (!keep) return exact((account.running[to] as number) - (account.running[from] as number))
-  let sum = 0
-  for (let k = from; k < to; k++) {
-    const row = account.rows[k] as number
-    if (keep(row)) sum += ledger.amount[row] as number
+  if (!keep) {
+    const from = firstAt(ledger, account.rows, start)
+    const to = firstAt(ledger, account.rows, end)
+    return exact((account.running[to] as number) - (account.running[from] as number))
   }
-  return exact(sum)
+  return exact(
+    rowsWithin(ledger, account, start, end, keep).reduce((sum, row) => sum + (ledger.amount[row] as number), 0),
+  )
+}
+
+/** Entries of an account on the days [start, end) that `keep` lets pass. */
+export function rowsWithin(
+  ledger: Ledger,
+  account: Account | undefined,
+  start: number,
+  end: number,
+  keep: ((row: number) => boolean) | null,
+): number[] {
+  if (!account) return []
+  const rows = account.rows.slice(firstAt(ledger, account.rows, start), firstAt(ledger, account.rows, end))
+  return keep ? rows.filter(keep) : rows
 }
 
 /** Index of the first row on or after a day. */

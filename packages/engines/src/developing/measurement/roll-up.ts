@@ -30,10 +30,9 @@ export function summed(deals: Deals, organization: Organization, rows: readonly 
     sums.set(key, sum)
   }
   for (const row of rows) {
-    if (row.whose !== 'person' || row.who === null || row.product !== null || row.segment !== null) continue
-    if (row.ratio === null) continue
+    if (!isSummed(row)) continue
     add(row, 'company', null)
-    const person = personRow.get(Number(row.who.key))
+    const person = personRow.get(Number(row.who?.key))
     const home = person === undefined ? -1 : teamDuring(deals, held, person, row.start)
     for (let team = home; team >= 0; team = organization.parent[team] ?? -1) add(row, 'team', named(teams, team))
   }
@@ -44,6 +43,34 @@ export function summed(deals: Deals, organization: Organization, rows: readonly 
     who,
     ...measured(deals, row.start, row.end, goal, actual),
   }))
+}
+
+/** Whether a person's target counts towards the sums of their teams and the company. */
+const isSummed = (row: Attainment) =>
+  row.whose === 'person' && row.who !== null && row.product === null && row.segment === null && row.ratio !== null
+
+/** The people's targets whose sum stands for a team or the company that has none of its own. */
+export function partsOf(
+  deals: Deals,
+  organization: Organization,
+  sum: Attainment,
+  rows: readonly Attainment[],
+): Attainment[] {
+  const { people, teams } = deals.facts
+  const held = postingsByPerson(deals)
+  const within = (person: number) => {
+    let team = teamDuring(deals, held, person, sum.start)
+    while (team >= 0 && named(teams, team)?.key !== sum.who?.key) team = organization.parent[team] ?? -1
+    return team >= 0
+  }
+  return rows.filter(
+    (row) =>
+      isSummed(row) &&
+      row.measure === sum.measure &&
+      row.start === sum.start &&
+      row.end === sum.end &&
+      (sum.whose === 'company' || within(people.key.indexOf(Number(row.who?.key)))),
+  )
 }
 
 /** The team a person stood in on a day; where no posting covers the day, the one of the facts. */

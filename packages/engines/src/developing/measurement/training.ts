@@ -1,6 +1,6 @@
 /** The trainer's reading: each seller's own trend, and where they stand out against their peers. */
 import type { SkillRow, TrainingRow } from '#developing/measurement/answer.ts'
-import { readStays, type Stays } from '#developing/pipeline/stages.ts'
+import { readStays, type Stays, stageLabel } from '#developing/pipeline/stages.ts'
 import { studentQuantile, studentTail } from '#math/beta.ts'
 import { holm, sameShare, wilson } from '#math/interval.ts'
 import { periodOf } from '#vocabulary/calendar.ts'
@@ -139,7 +139,7 @@ function conversionBoards(
   settings: Settings,
   board: (metric: 'conversion', kind: 'share', higher: boolean, stage: string) => Scoreboard,
 ): Scoreboard[] {
-  const boards = deals.columns.stages.map((stage) => board('conversion', 'share', true, stage.name))
+  const boards = deals.columns.stages.map((_, index) => board('conversion', 'share', true, stageLabel(deals, index)))
   const since = deals.asOf - settings.days
   for (let s = 0; s < stays.stage.length; s++) {
     const deal = stays.deal[s] as number
@@ -251,7 +251,7 @@ function quarterTallies(deals: Deals, quarters: readonly Period[]): Tally[][] {
   return out
 }
 
-function lastQuarters(deals: Deals): Period[] {
+export function lastQuarters(deals: Deals): Period[] {
   const { calendar, asOf } = deals.facts
   const out = [periodOf(calendar, 'quarter', asOf)]
   while (out.length < 4) out.unshift(periodOf(calendar, 'quarter', (out[0] as Period).start - 1))

@@ -1,10 +1,9 @@
 /** What opens each figure of the pipeline. */
-import type { BookingsRate, DealList, PipelineAnswer, WinLoss } from '#developing/pipeline/answer.ts'
+import type { BookingsRate, ClosingTimes, DealList, PipelineAnswer, WinLoss } from '#developing/pipeline/answer.ts'
+import { dealEvidence } from '#vocabulary/deal-evidence.ts'
 import { closedWithin, type Deals } from '#vocabulary/deals.ts'
-import { type Evidence, MOST_KEYS, type Source, type Unit } from '#vocabulary/evidence.ts'
+import type { Evidence } from '#vocabulary/evidence.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
-
-type Values = readonly (readonly [name: string, value: number | null, unit: Unit])[]
 
 /** Evidence by path in the answer. */
 export function pipelineEvidence(
@@ -24,64 +23,46 @@ export function pipelineEvidence(
   }
   const won = within.filter((i) => deals.columns.outcome[i] === OUTCOME.won)
   const limit = answer.dead.limits[0]
+  const timed = (outcome: number) =>
+    closed.filter((i) => deals.columns.outcome[i] === outcome && !Number.isNaN(deals.days[i]))
   const out: Record<string, Evidence> = {
-    open: evidence(
-      deals,
-      'Deals that are neither won, lost nor gone, with their value.',
-      'Σ stated amount + Σ estimate where no amount is stated (list price, or median won amount of the product)',
-      [
+    open: dealEvidence(deals, open, {
+      meaning: 'Deals that are neither won, lost nor gone, with their value.',
+      formula:
+        'Σ stated amount + Σ estimate where no amount is stated (list price, or median won amount of the product)',
+      values: [
         ['open deals', answer.open.count, 'count'],
         ['stated', answer.open.stated, 'money'],
         ['estimated', answer.open.estimated, 'money'],
         ['without any value', answer.open.withoutValue, 'count'],
       ],
-      (answer.open.estimated ?? 1) > 0 ? 'estimated' : 'measured',
-      open,
-    ),
-    dead: evidence(
-      deals,
-      'Open deals older than any deal of their pipeline that ever closed.',
-      limit?.rule === 'quantile'
-        ? 'age > 99.5 % quantile of days from creation to close'
-        : 'age > longest days from creation to close',
-      [
+      counted: 'open deals',
+      source: (answer.open.estimated ?? 1) > 0 ? 'estimated' : 'measured',
+    }),
+    dead: dealEvidence(deals, dead, {
+      meaning: 'Open deals older than any deal of their pipeline that ever closed.',
+      formula:
+        limit?.rule === 'quantile'
+          ? 'age > 99.5 % quantile of days from creation to close'
+          : 'age > longest days from creation to close',
+      values: [
         ['dead but open', answer.dead.sum.count, 'count'],
         ['open with known age', answer.dead.known, 'count'],
         ['open with unknown age', answer.dead.unknownAge.count, 'count'],
         ['limit', limit?.days ?? null, 'days'],
         ['closed deals behind the limit', limit?.n ?? null, 'count'],
+        ['value stated', answer.dead.sum.stated, 'money'],
+        ['value estimated', answer.dead.sum.estimated, 'money'],
       ],
-      (answer.dead.sum.estimated ?? 1) > 0 ? 'estimated' : 'measured',
-      dead,
-    ),
+      counted: 'dead but open',
+      source: (answer.dead.sum.estimated ?? 1) > 0 ? 'estimated' : 'measured',
+    }),
     'winLoss.all': winEvidence(deals, answer.winLoss.all, closed),
     'winLoss.period': winEvidence(deals, answer.winLoss.period, within),
     'rate.period': rateEvidence(deals, answer.rate.period, won),
-    'timeToClose.won': evidence(
-      deals,
-      'Days from creation to close of won deals with both days.',
-      'close day − creation day; quantiles linear between order statistics',
-      [
-        ['deals', answer.timeToClose.won.n, 'count'],
-        ['median', answer.timeToClose.won.p50, 'days'],
-        ['90 % within', answer.timeToClose.won.p90, 'days'],
-      ],
-      'measured',
-      closed.filter((i) => deals.columns.outcome[i] === OUTCOME.won),
-    ),
+    'timeToClose.won': timesEvidence(deals, 'won', answer.timeToClose.won, timed(OUTCOME.won)),
+    'timeToClose.lost': timesEvidence(deals, 'lost', answer.timeToClose.lost, timed(OUTCOME.lost)),
   }
-  out['timeToClose.lost'] = evidence(
-    deals,
-    'Days from creation to close of lost deals with both days.',
-    'close day − creation day; quantiles linear between order statistics',
-    [
-      ['deals', answer.timeToClose.lost.n, 'count'],
-      ['median', answer.timeToClose.lost.p50, 'days'],
-      ['90 % within', answer.timeToClose.lost.p90, 'days'],
-    ],
-    'measured',
-    closed.filter((i) => deals.columns.outcome[i] === OUTCOME.lost),
-  )
   const before = answer.rate.before
   if (before && answer.winLoss.before) {
     const rows = closed.filter((i) => closedWithin(deals, i, before.span.start, before.span.end))
@@ -93,37 +74,7 @@ export function pipelineEvidence(
     )
     out['rate.change'] = changeEvidence(answer)
   }
-  return { ...out, ...stageEvidence(deals, answer, open), ...listEvidence(answer) }
-}
-
-/** Each stage by its place in the answer: 'stages.0', 'stages.1' … with its open deals. */
-function stageEvidence(
-  deals: Deals,
-  answer: Pick<PipelineAnswer, 'stages'>,
-  open: readonly number[],
-): Record<string, Evidence> {
-  const out: Record<string, Evidence> = {}
-  answer.stages.forEach((stage, index) => {
-    out[`stages.${index}`] = evidence(
-      deals,
-      `Stays in the stage ${stage.name}, and the deals that are in it.`,
-      'conversion = left for a later stage or won ÷ all that left; median by Kaplan-Meier, deals still there unfinished',
-      [
-        ['entered', stage.entered, 'count'],
-        ['moved on', stage.converted, 'count'],
-        ['lost', stage.lost, 'count'],
-        ['back', stage.back, 'count'],
-        ['still there', stage.still, 'count'],
-        ['median', stage.medianDays, 'days'],
-      ],
-      'measured',
-      open.filter((i) => {
-        const at = deals.columns.stages[deals.columns.stage[i] as number]
-        return at?.name === stage.name && at.pipeline === stage.pipeline
-      }),
-    )
-  })
-  return out
+  return { ...out, ...listEvidence(answer) }
 }
 
 /** Work lists by name; their deals are the records. */
@@ -139,7 +90,12 @@ function listEvidence(
       { name: 'estimated', value: list.sum.estimated, unit: 'money' },
     ],
     source: (list.sum.estimated ?? 1) > 0 ? 'estimated' : 'measured',
-    records: { kind: 'opportunity', keys: list.deals.map((deal) => deal.key), count: list.sum.count },
+    records: {
+      kind: 'opportunity',
+      keys: list.deals.map((deal) => deal.key),
+      count: list.sum.count,
+      counted: 'deals',
+    },
   })
   return {
     stalled: of(
@@ -178,56 +134,47 @@ function changeEvidence(answer: Omit<PipelineAnswer, 'headline' | 'evidence'>): 
 }
 
 function rateEvidence(deals: Deals, rate: BookingsRate, won: readonly number[]): Evidence {
-  return evidence(
-    deals,
-    `Won amounts with a close date in ${rate.span.label}, and the factors whose product they are.`,
-    'opportunities × odds × size × days ÷ time',
-    [
+  return dealEvidence(deals, won, {
+    meaning: `Won amounts with a close date in ${rate.span.label}, and the factors whose product they are.`,
+    formula: 'opportunities × odds × size × days ÷ time',
+    values: [
       ['bookings', rate.bookings, 'money'],
+      ['won', rate.won, 'count'],
       ['opportunities', rate.opportunities, 'count'],
       ['odds', rate.odds, 'share'],
       ['size', rate.size, 'money'],
       ['time', rate.time, 'days'],
       ['days', rate.span.end - rate.span.start, 'days'],
     ],
-    'measured',
-    won,
-  )
+    counted: 'won',
+    summed: 'bookings',
+  })
 }
 
 function winEvidence(deals: Deals, figure: WinLoss, rows: readonly number[]): Evidence {
-  return evidence(
-    deals,
-    'Share of closed deals that were won.',
-    'won ÷ (won + lost); Wilson score interval',
-    [
+  return dealEvidence(deals, rows, {
+    meaning: 'Share of closed deals that were won.',
+    formula: 'won ÷ (won + lost); Wilson score interval',
+    values: [
       ['won', figure.won, 'count'],
       ['lost', figure.lost, 'count'],
+      ['won and lost', rows.length, 'count'],
       ['win rate', figure.byCount?.value ?? null, 'share'],
       ['win rate by value', figure.byValue?.value ?? null, 'share'],
     ],
-    'measured',
-    rows,
-  )
+    counted: 'won and lost',
+  })
 }
 
-function evidence(
-  deals: Deals,
-  meaning: string,
-  formula: string,
-  values: Values,
-  source: Source,
-  rows: readonly number[],
-): Evidence {
-  return {
-    meaning,
-    formula,
-    values: values.map(([name, value, unit]) => ({ name, value, unit })),
-    source,
-    records: {
-      kind: 'opportunity',
-      keys: rows.slice(0, MOST_KEYS).map((i) => deals.columns.key[i] as number),
-      count: rows.length,
-    },
-  }
+function timesEvidence(deals: Deals, outcome: 'won' | 'lost', times: ClosingTimes, rows: readonly number[]): Evidence {
+  return dealEvidence(deals, rows, {
+    meaning: `Days from creation to close of ${outcome} deals with both days.`,
+    formula: 'close day − creation day; quantiles linear between order statistics',
+    values: [
+      ['deals', times.n, 'count'],
+      ['median', times.p50, 'days'],
+      ['90 % within', times.p90, 'days'],
+    ],
+    counted: 'deals',
+  })
 }

@@ -53,7 +53,7 @@ export function bookingsRate(deals: Deals, span: Span, aliveDays: (i: number) =>
 }
 
 /** Days of the span on which deal i was open and not yet dead; the day of closing counts. */
-function liveDays(deals: Deals, i: number, span: Span, aliveDays: number): number {
+export function liveDays(deals: Deals, i: number, span: Span, aliveDays: number): number {
   const from = deals.columns.created[i] as number
   if (from === NO_DAY || Number.isNaN(deals.days[i])) return 0
   const to = Math.min(from + Math.min(deals.days[i] as number, aliveDays) + 1, span.end)

@@ -9,7 +9,7 @@ import { HISTORY_FIELD } from '#vocabulary/history.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
 
 /** How a stay in a stage ended. */
-const STAY = { still: 0, on: 1, lost: 2, back: 3 } as const
+export const STAY = { still: 0, on: 1, lost: 2, back: 3 } as const
 
 /** Every stay of a deal in a stage, as columns. */
 export interface Stays {
@@ -81,6 +81,25 @@ export function readStays(deals: Deals): Stays {
   return stays
 }
 
+/** Open stages by pipeline and order, as indexes into the deals' stages. */
+export function stageOrder(deals: Deals): number[] {
+  const { stages } = deals.columns
+  const open = stages.flatMap((stage, index) => (stage.outcome === 'open' ? [index] : []))
+  return open.sort((x, y) => {
+    const [a, b] = [stages[x], stages[y]]
+    if (!a || !b) return 0
+    return a.pipeline < b.pipeline ? -1 : a.pipeline > b.pipeline ? 1 : a.order - b.order
+  })
+}
+
+/** What a stage is called: with its pipeline where several have a stage of that name. */
+export function stageLabel(deals: Deals, index: number): string {
+  const { stages } = deals.columns
+  const stage = stages[index]
+  const alike = stages.filter((other) => other.name === stage?.name).length
+  return stage === undefined ? '' : alike > 1 ? `${stage.name}, ${stage.pipeline}` : stage.name
+}
+
 /** The table of stages, by pipeline and order, closed stages left out. */
 export function stageAnswers(deals: Deals, stays: Stays, level: number): StageAnswer[] {
   const { stages } = deals.columns
@@ -90,9 +109,9 @@ export function stageAnswers(deals: Deals, stays: Stays, level: number): StageAn
   for (const i of rowsWhere(deals, (i) => deals.columns.outcome[i] === OUTCOME.open)) {
     open[deals.columns.stage[i] as number]?.push(i)
   }
-  const out: StageAnswer[] = []
-  stages.forEach((stage, index) => {
-    if (stage.outcome !== 'open') return
+  return stageOrder(deals).flatMap((index): StageAnswer[] => {
+    const stage = stages[index]
+    if (!stage) return []
     const base = {
       pipeline: stage.pipeline,
       name: stage.name,
@@ -100,9 +119,8 @@ export function stageAnswers(deals: Deals, stays: Stays, level: number): StageAn
       buyingStep: stage.buyingStep === '' ? null : stage.buyingStep,
       open: sumDeals(deals, open[index] as number[]),
     }
-    out.push({ ...base, ...passage(stays, byStage[index] as number[], level) })
+    return [{ ...base, ...passage(stays, byStage[index] as number[], level) }]
   })
-  return out.sort((a, b) => (a.pipeline < b.pipeline ? -1 : a.pipeline > b.pipeline ? 1 : a.order - b.order))
 }
 
 function passage(stays: Stays, rows: readonly number[], level: number) {

@@ -132,5 +132,5 @@ export interface CrmHealthOptions {
   /** Duplicate groups and contradiction keys listed, 0-50,000. Default 200. */
   readonly listed?: number
   /** The pipeline's dead-but-open deals, if they are to be shown: layers do not read one another. */
-  readonly dead?: { readonly count: number; readonly of: number }
+  readonly dead?: { readonly count: number; readonly of: number; readonly evidence: Evidence | null }
 }

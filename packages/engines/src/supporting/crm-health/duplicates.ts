@@ -13,9 +13,9 @@ const LEGAL_FORMS = new Set(
 
 /**
  * A company's name without case, accents, punctuation and legal form; the plain folded name where nothing else would be left.
- * @example foldName('Müller & Söhne GmbH') // 'muller sohne'
+ * @example foldWithoutLegalForm('Müller & Söhne GmbH') // 'muller sohne'
  */
-export function foldName(name: string): string {
+export function foldWithoutLegalForm(name: string): string {
   const plain = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -27,7 +27,7 @@ export function foldName(name: string): string {
   return words.length > 0 ? words.join(' ') : plain
 }
 
-/** Groups of like records, largest first: accounts by folded name (and place, where stated) and by domain, contacts by e-mail, deals by account, name and day. */
+/** Groups of like records, largest first: accounts by name folded without its legal form (and place, where stated) and by domain, contacts by e-mail, deals by account, name and day. */
 export function duplicates(deals: Deals): { groups: DuplicateGroup[]; surplus: number; of: number; unread: string[] } {
   const { accounts, contacts } = deals.facts
   const groups: DuplicateGroup[] = []
@@ -37,7 +37,7 @@ export function duplicates(deals: Deals): { groups: DuplicateGroup[]; surplus: n
     for (const record of records.slice(1)) surplus.add(`${kind}|${record.key}`)
   }
   const account = (i: number): Named => ({ key: accounts.key[i] as number, name: accounts.name[i] ?? '' })
-  for (const [value, rows] of grouped(accounts.count, (i) => foldName(accounts.name[i] ?? ''))) {
+  for (const [value, rows] of grouped(accounts.count, (i) => foldWithoutLegalForm(accounts.name[i] ?? ''))) {
     for (const same of apartByPlace(deals, rows)) add('account', 'name', value, same.map(account))
   }
   const { domain } = accounts
@@ -72,7 +72,7 @@ function likeDeals(deals: Deals): number[][] {
     outcome[i] === OUTCOME.gone || (account[i] as number) < 0 ? '' : `${account[i]}|${created[i]}`,
   )
   return days.flatMap(([, rows]) =>
-    grouped(rows.length, (k) => foldName(name[rows[k] as number] ?? '')).map(([, some]) =>
+    grouped(rows.length, (k) => foldWithoutLegalForm(name[rows[k] as number] ?? '')).map(([, some]) =>
       some.map((k) => rows[k] as number),
     ),
   )
@@ -93,7 +93,7 @@ function grouped(count: number, key: (i: number) => string): [string, number[]][
 /** Of accounts with one name: those whose stated places differ stay apart; one without a place joins the others only when these all lie in one. */
 function apartByPlace(deals: Deals, rows: readonly number[]): number[][] {
   const { accounts } = deals.facts
-  const place = (i: number) => foldName(`${accounts.country[i]} ${accounts.region[i]} ${accounts.place[i]}`)
+  const place = (i: number) => foldWithoutLegalForm(`${accounts.country[i]} ${accounts.region[i]} ${accounts.place[i]}`)
   const places = new Map<string, number[]>()
   for (const i of rows) {
     const at = place(i)
