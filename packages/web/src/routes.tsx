@@ -58,7 +58,12 @@ const number = createRoute({
   path: '/number',
   component: lazyRouteComponent(() => import('#pages/number/Number.tsx'), 'NumberPage'),
 })
-const numbers = [number] as const
+const deals = createRoute({
+  getParentRoute: at,
+  path: '/deals',
+  component: lazyRouteComponent(() => import('#pages/deals/Deals.tsx'), 'Deals'),
+})
+const numbers = [number, deals] as const
 
 const accounts = createRoute({
   getParentRoute: at,

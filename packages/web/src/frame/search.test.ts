@@ -21,7 +21,8 @@ describe('readSearch', () => {
   it('takes anything without failing', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom('node', 'period', 'asOf', 'slice', 'view'), fc.anything()), (raw) => {
-        for (const key of Object.keys(readSearch(raw))) expect(['node', 'period', 'asOf', 'slice', 'view']).toContain(key)
+        for (const key of Object.keys(readSearch(raw)))
+          expect(['node', 'period', 'asOf', 'slice', 'view']).toContain(key)
       }),
     )
   })
