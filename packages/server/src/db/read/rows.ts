@@ -83,7 +83,7 @@ export const floatColumn = () => new NumberColumn(Number.NaN)
 /** Database keys to rows: an array where keys lie dense, as identities do, else a map. */
 export class RowIndex {
   private readonly dense: Int32Array | null
-  private readonly sparse: Map<number, number> | null
+  private readonly sparse: Map<number, number>
   private readonly first: number
 
   constructor(keys: ArrayLike<number>) {
@@ -98,7 +98,7 @@ export class RowIndex {
     if (span <= keys.length * 8 + 1024) {
       this.dense = new Int32Array(span).fill(-1)
       for (let i = 0; i < keys.length; i++) this.dense[(keys[i] as number) - low] = i
-      this.sparse = null
+      this.sparse = new Map()
     } else {
       this.dense = null
       this.sparse = new Map(Array.from(keys, (key, i) => [key, i]))
@@ -110,13 +110,16 @@ export class RowIndex {
     return key === null ? -1 : this.rowOf(Number(key))
   }
   rowOf(key: number): number {
-    if (this.dense) return this.dense[key - this.first] ?? -1
-    return this.sparse?.get(key) ?? -1
+    if (this.dense) {
+      const at = key - this.first
+      if (at >= 0 && at < this.dense.length) return this.dense[at] as number
+    }
+    return this.sparse.get(key) ?? -1
   }
   /** Makes another key stand for a row: the same thing from another system. */
   alias(key: number, row: number): void {
     if (this.dense && key >= this.first && key - this.first < this.dense.length) this.dense[key - this.first] = row
-    else this.sparse?.set(key, row)
+    else this.sparse.set(key, row)
   }
 }
 

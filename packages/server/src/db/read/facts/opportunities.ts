@@ -5,10 +5,12 @@ import { NO_DAY, parseIsoDay } from '@capstone/engines/vocabulary/day'
 import { HISTORY_FIELD, type OpportunityHistory } from '@capstone/engines/vocabulary/history'
 import { fromUnits } from '@capstone/engines/vocabulary/money'
 import { CATEGORY, DEMAND, type Opportunities, OUTCOME, type Stage } from '@capstone/engines/vocabulary/opportunity'
+import { bytes, floats, ints } from '#db/read/columns.ts'
 import { aliasOf } from '#db/read/facts/customers.ts'
 import type { Reading } from '#db/read/facts/reading.ts'
 import { stageOf, stagesOf } from '#db/read/facts/stages.ts'
-import { dayColumn, eachRow, floatColumn, NumberColumn, RowIndex, Words } from '#db/read/rows.ts'
+import { eachFields } from '#db/read/fields.ts'
+import { RowIndex, Words } from '#db/read/rows.ts'
 
 /** What opportunities point to. */
 export interface Pointed {
@@ -18,107 +20,128 @@ export interface Pointed {
   readonly products: Products
 }
 
-const COLUMNS = `id, name, created_on - date '1970-01-01', closed_on - date '1970-01-01', close_date - date '1970-01-01', amount, currency,
-  owner_id, account_id, product_id, coalesce(pipeline, ''), coalesce(stage, ''), category, demand, competitor, loss_reason, lead_source, motion,
-  greatest(last_activity_on, stage_changed_on, modified_at::date) - date '1970-01-01',
-  case when next_step is null or next_step = '' then 0 else 1 end, gone_import is not null`
+const EPOCH = "date '1970-01-01'"
+const COLUMNS = `id, name, created_on - ${EPOCH}, closed_on - ${EPOCH}, close_date - ${EPOCH}, amount, currency, owner_id, account_id, product_id,
+  coalesce(pipeline, ''), coalesce(stage, ''), category, demand, competitor, loss_reason, lead_source, motion,
+  greatest(last_activity_on, stage_changed_on, modified_at::date) - ${EPOCH}, next_step is not null and next_step <> '', gone_import is not null`
+
+/** Opportunities with what their history is read by. */
+export interface ReadOpportunities {
+  readonly opportunities: Opportunities
+  readonly index: RowIndex
+  readonly stageRow: Map<string, number>
+  /** The currency of a deal's amount; null where none is stated. */
+  currencyOf(deal: number): string | null
+}
 
 /**
  * Reads every opportunity of the workspace.
  * An open deal without an amount takes its product's list price (amountSource 1); a closed one is never estimated.
  */
-export async function readOpportunities(
-  reading: Reading,
-  pointed: Pointed,
-): Promise<{ opportunities: Opportunities; index: RowIndex; stageRow: Map<string, number> }> {
+export async function readOpportunities(reading: Reading, pointed: Pointed): Promise<ReadOpportunities> {
   const { stages, stageRow } = await stagesOf(reading)
   const column = {
-    key: floatColumn(),
-    created: dayColumn(),
-    closed: dayColumn(),
-    closeDate: dayColumn(),
-    outcome: new NumberColumn(0),
-    amount: floatColumn(),
-    amountSource: new NumberColumn(0),
-    stage: new NumberColumn(-1),
-    owner: new NumberColumn(-1),
-    account: new NumberColumn(-1),
-    product: new NumberColumn(-1),
-    competitor: new NumberColumn(-1),
-    lossReason: new NumberColumn(-1),
-    leadSource: new NumberColumn(-1),
-    motion: new NumberColumn(-1),
-    category: new NumberColumn(255),
-    demand: new NumberColumn(255),
-    lastTouch: dayColumn(),
-    hasNextStep: new NumberColumn(0),
+    key: floats(),
+    created: ints(),
+    closed: ints(),
+    closeDate: ints(),
+    outcome: bytes(),
+    amount: floats(),
+    amountSource: bytes(),
+    stage: ints(),
+    owner: ints(),
+    account: ints(),
+    product: ints(),
+    competitor: ints(),
+    lossReason: ints(),
+    leadSource: ints(),
+    motion: ints(),
+    category: bytes(),
+    demand: bytes(),
+    lastTouch: ints(),
+    hasNextStep: bytes(),
+    currency: ints(),
   }
-  const words = { competitor: new Words(), lossReason: new Words(), leadSource: new Words(), motion: new Words() }
+  const words = {
+    competitor: new Words(),
+    lossReason: new Words(),
+    leadSource: new Words(),
+    motion: new Words(),
+    currency: new Words(),
+  }
+  const competitorOf = once((text) => words.competitor.row(aliasOf(reading, 'competitor', text)), -1)
+  const lossReasonOf = once((text) => words.lossReason.row(aliasOf(reading, 'lossReason', text)), -1)
+  const categoryOf = once((text) => codeOf(CATEGORY, reading, 'category', text), 255)
+  const demandOf = once((text) => codeOf(DEMAND, reading, 'demand', text), 255)
   const name: string[] = []
-  await eachRow(
+  await eachFields(
     reading.client,
     `select ${COLUMNS} from opportunity where workspace_id = ${reading.workspace} order by id`,
     (row) => {
-      const at = (i: number) => row[i] ?? null
-      const stage = stageRow.get(`${at(10)}\u0000${at(11)}`) ?? -1
+      const pipeline = row.text(10) ?? ''
+      const stage = stageRow.get(`${pipeline}\u0000${row.text(11)}`) ?? -1
       const stated: Stage | undefined = stages[stage]
-      const outcome = at(20) === 't' ? 'gone' : (stated?.outcome ?? 'open')
-      const closeDate = at(4) === null ? NO_DAY : Number(at(4))
+      const outcome = row.int(20) === 1 ? 'gone' : (stated?.outcome ?? 'open')
+      const closeDate = row.int(4, NO_DAY)
       const done = outcome === 'won' || outcome === 'lost'
-      const closed = done ? (at(3) === null ? closeDate : Number(at(3))) : NO_DAY
-      const product = pointed.productIndex.row(at(9))
+      const closed = done ? row.int(3, closeDate) : NO_DAY
+      const product = pointed.productIndex.rowOf(row.int(9))
       const dated = done && closed !== NO_DAY ? closed : reading.asOf
-      const amount = at(5) === null ? Number.NaN : reading.convert(Number(at(5)), at(6), dated)
+      const currency = row.text(6)
+      const amount = reading.convert(row.int(5), currency, dated)
       const listed =
         Number.isNaN(amount) && outcome === 'open' ? (pointed.products.listPrice[product] ?? Number.NaN) : Number.NaN
-      column.key.push(at(0))
-      name.push(at(1) ?? '')
-      column.created.push(at(2))
+      column.key.put(row.int(0))
+      name.push(row.text(1) ?? '')
+      column.created.put(row.int(2, NO_DAY))
       column.closed.put(closed)
       column.closeDate.put(closeDate)
       column.outcome.put(OUTCOME[outcome])
       column.amount.put(Number.isNaN(listed) ? amount : listed)
       column.amountSource.put(Number.isNaN(listed) ? 0 : 1)
       column.stage.put(stage)
-      column.owner.put(pointed.people.row(at(7)))
-      column.account.put(pointed.accounts.row(at(8)))
+      column.owner.put(pointed.people.rowOf(row.int(7)))
+      column.account.put(pointed.accounts.rowOf(row.int(8)))
       column.product.put(product)
-      column.category.put(codeOf(CATEGORY, reading, 'category', at(12)))
-      column.demand.put(codeOf(DEMAND, reading, 'demand', at(13)))
-      column.competitor.put(words.competitor.row(aliased(reading, 'competitor', at(14))))
-      column.lossReason.put(words.lossReason.row(aliased(reading, 'lossReason', at(15))))
-      column.leadSource.put(words.leadSource.row(at(16)))
-      column.motion.put(words.motion.row(at(17) ?? (at(10) === '' ? null : at(10))))
-      column.lastTouch.push(at(18))
-      column.hasNextStep.push(at(19))
+      column.category.put(categoryOf(row.text(12)))
+      column.demand.put(demandOf(row.text(13)))
+      column.competitor.put(competitorOf(row.text(14)))
+      column.lossReason.put(lossReasonOf(row.text(15)))
+      column.leadSource.put(words.leadSource.row(row.text(16)))
+      column.motion.put(words.motion.row(row.text(17) ?? (pipeline === '' ? null : pipeline)))
+      column.lastTouch.put(row.int(18, NO_DAY))
+      column.hasNextStep.put(row.int(19))
+      column.currency.put(words.currency.row(currency))
     },
   )
-  const key = column.key.floats()
+  const key = column.key.whole()
+  const currency = column.currency.whole()
   return {
     index: new RowIndex(key),
     stageRow,
+    currencyOf: (deal) => words.currency.list[currency[deal] as number] ?? null,
     opportunities: {
       count: key.length,
       key,
       name,
-      created: column.created.ints(),
-      closed: column.closed.ints(),
-      closeDate: column.closeDate.ints(),
-      outcome: column.outcome.bytes(),
-      amount: column.amount.floats(),
-      amountSource: column.amountSource.bytes(),
-      stage: column.stage.ints(),
-      owner: column.owner.ints(),
-      account: column.account.ints(),
-      product: column.product.ints(),
-      competitor: column.competitor.ints(),
-      lossReason: column.lossReason.ints(),
-      leadSource: column.leadSource.ints(),
-      motion: column.motion.ints(),
-      category: column.category.bytes(),
-      demand: column.demand.bytes(),
-      lastTouch: column.lastTouch.ints(),
-      hasNextStep: column.hasNextStep.bytes(),
+      created: column.created.whole(),
+      closed: column.closed.whole(),
+      closeDate: column.closeDate.whole(),
+      outcome: column.outcome.whole(),
+      amount: column.amount.whole(),
+      amountSource: column.amountSource.whole(),
+      stage: column.stage.whole(),
+      owner: column.owner.whole(),
+      account: column.account.whole(),
+      product: column.product.whole(),
+      competitor: column.competitor.whole(),
+      lossReason: column.lossReason.whole(),
+      leadSource: column.leadSource.whole(),
+      motion: column.motion.whole(),
+      category: column.category.whole(),
+      demand: column.demand.whole(),
+      lastTouch: column.lastTouch.whole(),
+      hasNextStep: column.hasNextStep.whole(),
       stages,
       competitors: words.competitor.list,
       lossReasons: words.lossReason.list,
@@ -128,8 +151,16 @@ export async function readOpportunities(
   }
 }
 
-const aliased = (reading: Reading, kind: string, value: string | null) =>
-  value === null ? null : aliasOf(reading, kind, value)
+/** What a word is read as, found out once a word; `absent` where there is none. */
+function once(read: (word: string) => number, absent: number): (word: string | null) => number {
+  const known = new Map<string, number>()
+  return (word) => {
+    if (word === null) return absent
+    const found = known.get(word) ?? read(word)
+    known.set(word, found)
+    return found
+  }
+}
 
 /** What CRMs call categories and demand in other words. */
 const SYNONYMS: Readonly<Record<string, string>> = {
@@ -142,8 +173,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   omit: 'omitted',
 }
 
-function codeOf(codes: Readonly<Record<string, number>>, reading: Reading, kind: string, value: string | null): number {
-  if (value === null) return 255
+function codeOf(codes: Readonly<Record<string, number>>, reading: Reading, kind: string, value: string): number {
   const means = reading.meaning(kind, '', value)?.[kind]
   const word = typeof means === 'string' ? means : value.toLowerCase().replace(/[^a-z]/g, '')
   return codes[word] ?? codes[SYNONYMS[word] ?? ''] ?? 255
@@ -169,52 +199,50 @@ const FIELDS: Readonly<Record<string, keyof typeof HISTORY_FIELD>> = {
  */
 export async function readHistory(
   reading: Reading,
-  deals: { index: RowIndex; stageRow: Map<string, number>; opportunities: Opportunities },
+  deals: ReadOpportunities,
   people: RowIndex,
   ownerRows: ReadonlyMap<string, number>,
 ): Promise<OpportunityHistory> {
   const { stages, stage, created, closed } = deals.opportunities
-  const opportunity = new NumberColumn(-1)
-  const field = new NumberColumn(0)
-  const day = new NumberColumn(NO_DAY)
-  const before = floatColumn()
-  const after = floatColumn()
-  const stated = new NumberColumn(0)
+  const opportunity = ints()
+  const field = bytes()
+  const day = ints()
+  const before = floats()
+  const after = floats()
+  const stated = bytes()
   let current = -1
   const last = new Map<keyof typeof HISTORY_FIELD, number>()
-  await eachRow(
+  await eachFields(
     reading.client,
-    `select h.opportunity_id, h.field, h.before, h.after, coalesce(h.happened_at, i.finished_at, i.started_at)::date - date '1970-01-01',
-       (h.happened_at is not null)::int, o.currency
+    `select h.opportunity_id, h.field, h.before, h.after, coalesce(h.happened_at, i.finished_at, i.started_at)::date - ${EPOCH}, h.happened_at is not null
      from field_history h left join import i on i.workspace_id = h.workspace_id and i.id = h.first_import
-       join opportunity o on o.workspace_id = h.workspace_id and o.id = h.opportunity_id
      where h.workspace_id = ${reading.workspace} and h.gone_import is null and h.opportunity_id is not null
      order by h.opportunity_id, coalesce(h.happened_at, i.finished_at, i.started_at), h.id`,
     (row) => {
-      const known = FIELDS[row[1] ?? '']
-      const deal = deals.index.row(row[0] ?? null)
+      const known = FIELDS[row.text(1) ?? '']
+      const deal = deals.index.rowOf(row.int(0))
       if (known === undefined || deal < 0) return
-      const when = Number(row[4])
-      const pipeline = stages[stage[deal] as number]?.pipeline ?? ''
+      const when = row.int(4, 0)
       const read = (text: string | null): number => {
         if (text === null || text === '') return Number.NaN
-        if (known === 'stage') return stageOf(deals.stageRow, pipeline, text)
+        if (known === 'stage') return stageOf(deals.stageRow, stages[stage[deal] as number]?.pipeline ?? '', text)
         if (known === 'owner') return ownerRows.get(text) ?? people.row(/^\d+$/.test(text) ? text : null)
         if (known === 'category') return codeOf(CATEGORY, reading, 'category', text)
         if (known === 'closeDate') return dayOrNone(text)
         // One rate a deal, that of its amount: a rate that moves is no change of the deal.
         const rated = closed[deal] as number
-        return reading.convert(fromUnits(Number(text)), row[6] ?? null, rated === NO_DAY ? reading.asOf : rated)
+        const units = fromUnits(Number(text))
+        return reading.convert(units, deals.currencyOf(deal), rated === NO_DAY ? reading.asOf : rated)
       }
       if (deal !== current) {
         current = deal
         last.clear()
       }
-      const now = read(row[3] ?? null)
+      const now = read(row.text(3))
       const earlier = last.get(known)
       last.set(known, now)
       if (earlier !== undefined && Object.is(earlier, now)) return
-      const said = read(row[2] ?? null)
+      const said = read(row.text(2))
       // The first state of a deal is how it began, not a change.
       if (earlier === undefined && Number.isNaN(said) && when <= (created[deal] as number)) return
       opportunity.put(deal)
@@ -222,16 +250,16 @@ export async function readHistory(
       day.put(when)
       before.put(Number.isNaN(said) ? (earlier ?? Number.NaN) : said)
       after.put(now)
-      stated.push(row[5] ?? null)
+      stated.put(row.int(5))
     },
   )
   return {
     count: opportunity.length,
-    opportunity: opportunity.ints(),
-    field: field.bytes(),
-    day: day.ints(),
-    before: before.floats(),
-    after: after.floats(),
-    stated: stated.bytes(),
+    opportunity: opportunity.whole(),
+    field: field.whole(),
+    day: day.whole(),
+    before: before.whole(),
+    after: after.whole(),
+    stated: stated.whole(),
   }
 }

@@ -1,0 +1,175 @@
+/** The fastest way to read millions of rows: COPY's binary form, each field read in place from the bytes that arrived. */
+import type { ClientBase, Connection } from 'pg'
+
+/** One row's fields, in the order of the query; valid until the next row. Absent values are told by the caller's word for them. */
+export interface Fields {
+  isNull(field: number): boolean
+  /** Whole numbers of any width, days as a difference, booleans as 1 and 0. */
+  int(field: number, absent?: number): number
+  /** A double precision. */
+  float(field: number): number
+  text(field: number): string | null
+}
+
+/**
+ * Calls back for each row of a query. The query is COPY's: it takes no parameters, so only numbers and words of ours may stand in it.
+ * Types must be those that `Fields` reads: no numeric, no date, no timestamp.
+ *
+ * @example await eachFields(client, 'select id, amount from opportunity where workspace_id = 1', (row) => amounts.put(row.int(1, Number.NaN)))
+ */
+export function eachFields(client: ClientBase, query: string, take: (row: Fields) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    client.query(new BinaryCopy(query, take, resolve, reject))
+  })
+}
+
+/** A message is its kind, its length of four bytes (which counts itself), its content. */
+const HEAD = 5
+const COPY_DATA = 100
+const COPY_DONE = 99
+const ERROR = 69
+/** What stands before the first row: a signature of 11 bytes, flags, and the length of an extension, which there is none of. */
+const PREAMBLE = 19
+
+/** A query in the driver's eyes; it takes the connection's bytes for itself until the last row, and then gives them back. */
+class BinaryCopy {
+  readonly #text: string
+  readonly #take: (row: Fields) => void
+  readonly #resolve: () => void
+  readonly #reject: (fault: unknown) => void
+  readonly #row = new RowInPlace()
+  #detach: (unread: Buffer) => void = () => undefined
+  #rest: Buffer = Buffer.alloc(0)
+  #begun = false
+  #done = false
+  #fault: { error: unknown } | null = null
+
+  constructor(text: string, take: (row: Fields) => void, resolve: () => void, reject: (fault: unknown) => void) {
+    this.#text = text
+    this.#take = take
+    this.#resolve = resolve
+    this.#reject = reject
+  }
+
+  submit(connection: Connection): void {
+    const { stream } = connection
+    const drivers = stream.listeners('data') as ((chunk: Buffer) => void)[]
+    const mine = (chunk: Buffer) => this.#read(chunk)
+    stream.removeAllListeners('data')
+    stream.on('data', mine)
+    this.#detach = (unread) => {
+      this.#done = true
+      stream.removeListener('data', mine)
+      for (const driver of drivers) stream.on('data', driver)
+      for (const driver of drivers) driver(unread)
+    }
+    connection.query(`copy (${this.#text}) to stdout (format binary)`)
+  }
+
+  #read(chunk: Buffer): void {
+    const bytes = this.#rest.length > 0 ? Buffer.concat([this.#rest, chunk]) : chunk
+    let at = 0
+    while (at + HEAD <= bytes.length) {
+      const kind = bytes[at] as number
+      const end = at + 1 + bytes.readUInt32BE(at + 1)
+      if (kind === ERROR || (kind === COPY_DONE && end <= bytes.length)) {
+        this.#detach(bytes.subarray(at))
+        return
+      }
+      if (end > bytes.length) break
+      if (kind === COPY_DATA) this.#rows(bytes, at + HEAD, end)
+      at = end
+    }
+    this.#rest = bytes.subarray(at)
+  }
+
+  #rows(bytes: Buffer, from: number, end: number): void {
+    let at = from
+    if (!this.#begun) {
+      this.#begun = true
+      at += PREAMBLE
+    }
+    while (at < end) {
+      at = this.#row.place(bytes, at)
+      if (at < 0 || this.#fault !== null) return
+      try {
+        this.#take(this.#row)
+      } catch (error) {
+        // The rest is read and dropped, so that the connection can be used again.
+        this.#fault = { error }
+      }
+    }
+  }
+
+  handleError(error: unknown): void {
+    if (!this.#done) this.#detach(Buffer.alloc(0))
+    this.#fault ??= { error }
+    this.#reject(this.#fault.error)
+  }
+
+  handleReadyForQuery(): void {
+    if (this.#fault !== null) this.#reject(this.#fault.error)
+    else this.#resolve()
+  }
+
+  handleCommandComplete(): void {}
+  handleRowDescription(): void {}
+  handleDataRow(): void {}
+  handleEmptyQuery(): void {}
+  handleCopyData(): void {}
+}
+
+class RowInPlace implements Fields {
+  #bytes: Buffer = Buffer.alloc(0)
+  readonly #start = new Int32Array(64)
+  readonly #size = new Int32Array(64)
+
+  /** Finds the fields of the row at a place; returns where the next row begins, -1 at the mark that ends all rows. */
+  place(bytes: Buffer, from: number): number {
+    this.#bytes = bytes
+    const count = bytes.readInt16BE(from)
+    if (count < 0) return -1
+    let at = from + 2
+    for (let field = 0; field < count; field++) {
+      const size = this.#whole(at)
+      this.#size[field] = size
+      this.#start[field] = at + 4
+      at += size < 0 ? 4 : size + 4
+    }
+    return at
+  }
+
+  isNull(field: number): boolean {
+    return (this.#size[field] as number) < 0
+  }
+
+  int(field: number, absent = Number.NaN): number {
+    const size = this.#size[field] as number
+    const at = this.#start[field] as number
+    if (size === 4) return this.#whole(at)
+    if (size === 8) return this.#whole(at) * 4_294_967_296 + (this.#whole(at + 4) >>> 0)
+    if (size === 1) return this.#bytes[at] as number
+    return size < 0 ? absent : this.#bytes.readInt16BE(at)
+  }
+
+  float(field: number): number {
+    return this.isNull(field) ? Number.NaN : this.#bytes.readDoubleBE(this.#start[field] as number)
+  }
+
+  text(field: number): string | null {
+    const size = this.#size[field] as number
+    if (size < 0) return null
+    const at = this.#start[field] as number
+    return this.#bytes.toString('utf8', at, at + size)
+  }
+
+  #whole(at: number): number {
+    const bytes = this.#bytes
+    return (
+      ((bytes[at] as number) << 24) |
+      ((bytes[at + 1] as number) << 16) |
+      ((bytes[at + 2] as number) << 8) |
+      (bytes[at + 3] as number)
+    )
+  }
+}
