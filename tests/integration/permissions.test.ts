@@ -85,6 +85,13 @@ const TABLE: Readonly<Record<EndpointName, Row>> = {
   'competition.read': { allowed: SIGNED },
   'measurement.read': { allowed: SIGNED },
   'crmHealth.read': { allowed: SIGNED },
+  'segmentation.read': { allowed: SIGNED },
+  'segmentation.try': { allowed: RUN, input: () => ({ body: { tiers: { kind: 'natural' } } }) },
+  'ratings.list': { allowed: SIGNED, input: ({ accounts }) => ({ query: { account: accounts.sam } }) },
+  'ratings.create': {
+    allowed: CHANGE_WORK,
+    input: ({ accounts }) => ({ body: { account: accounts.sam, criterion: 'alignment', value: 4 } }),
+  },
   'evidence.read': { allowed: SIGNED, status: 404, input: () => ({ params: { answer: 'none', figure: 'none' } }) },
   'settings.read': { allowed: READ_DATA },
   'settings.write': { allowed: RUN, input: () => ({ params: { key: 'pipeline.silentDays' }, body: { value: 21 } }) },

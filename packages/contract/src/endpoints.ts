@@ -1,6 +1,7 @@
 /** Every endpoint, on one page; the server serves these, the client calls these, the tests walk through these. */
 import * as access from '#access.ts'
 import * as answers from '#answers.ts'
+import * as coverage from '#coverage.ts'
 import type { Same } from '#endpoint.ts'
 import { evidenceRead } from '#evidence.ts'
 import { accuracyRead } from '#number/accuracy.ts'
@@ -83,6 +84,10 @@ export const ENDPOINTS = {
   'competition.read': answers.competitionRead,
   'measurement.read': answers.measurementRead,
   'crmHealth.read': answers.crmHealthRead,
+  'segmentation.read': coverage.segmentationRead,
+  'segmentation.try': coverage.segmentationTry,
+  'ratings.list': coverage.ratingsList,
+  'ratings.create': coverage.ratingsCreate,
   'evidence.read': evidenceRead,
   'settings.read': settings.settingsRead,
   'views.list': views.viewsList,

@@ -6,6 +6,7 @@ import { mavenFacts } from '@capstone/tests/facts/maven'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_SCORECARDS } from '#coverage/segmentation/criteria.ts'
+import { previewSegmentation } from '#coverage/segmentation/preview.ts'
 import { onScale, scoreAccounts } from '#coverage/segmentation/score.ts'
 import { tierCutsOf } from '#coverage/segmentation/tiers.ts'
 import { segmentation } from '#coverage/segmentation.ts'
@@ -338,6 +339,33 @@ describe('properties', () => {
       }),
       { numRuns: 50 },
     )
+  })
+  it('a part of the accounts keeps the tiers and scores of the whole, and lists only its own', () => {
+    fc.assert(
+      fc.property(list, fc.integer({ min: 1, max: 5 }), (rows, every) => {
+        const facts = factsFrom(rows)
+        const whole = segmentation(facts)
+        const only = new Set(Array.from(facts.accounts.key).filter((key) => key % every === 0))
+        const part = segmentation(facts, { only })
+        expect(part.accounts.key).toEqual(whole.accounts.key.filter((key) => only.has(key)))
+        const at = part.accounts.key.map((key) => whole.accounts.key.indexOf(key))
+        expect(part.scores.tier).toEqual(at.map((row) => whole.scores.tier[row]))
+        expect(part.past.map((past) => past?.length ?? 0)).toEqual(
+          whole.past.map((past) => (past === null ? 0 : at.length)),
+        )
+        for (const { rows: told } of part.scores.mismatches) for (const row of told) expect(row).toBeLessThan(at.length)
+      }),
+      { numRuns: 30 },
+    )
+  })
+  it('a preview without a change changes nothing; natural breaks move somebody', () => {
+    const facts = factsFrom(Array.from({ length: 40 }, (_, i) => ({ amount: 10 + i * i * i, cost: 1, hours: 1 })))
+    const answer = segmentation(facts)
+    expect(previewSegmentation(answer, {})).toMatchObject({ changedTier: 0, changedCell: 0, changed: [] })
+    const other = previewSegmentation(answer, { tiers: { kind: 'natural' } })
+    expect(other.changedTier).toBe(other.changed.length)
+    expect(other.changedTier).toBeGreaterThan(0)
+    expect(other.tiers.reduce((sum, row) => sum + row.after, 0)).toBe(40)
   })
   it('re-scoring the kept columns gives what the answer gave', () => {
     const facts = factsOf(END, [

@@ -13,6 +13,7 @@ import { segmentationEvidence } from '#coverage/segmentation/evidence.ts'
 import { type Measured, measureAccounts } from '#coverage/segmentation/measures.ts'
 import { scoreAccounts } from '#coverage/segmentation/score.ts'
 import { DEFAULT_TIERS, tierByWorth, tierCutsOf } from '#coverage/segmentation/tiers.ts'
+import { rowsWithin } from '#coverage/segmentation/within.ts'
 import { bounded } from '#vocabulary/bounded.ts'
 import { periodOf, previousPeriod } from '#vocabulary/calendar.ts'
 import { NO_DAY } from '#vocabulary/day.ts'
@@ -45,8 +46,14 @@ export function segmentation(facts: Facts, options: SegmentationOptions = {}): S
     },
     quarters.map(({ day }) => day),
   )
-  const { accounts, basis } = measured
-  const scores = scoreAccounts(accounts, basis.kind, options)
+  const { basis } = measured
+  const { only } = options
+  const rows = familiesTold(facts, measured, only)
+  const { accounts, scores } = rowsWithin(
+    measured.accounts,
+    scoreAccounts(measured.accounts, basis.kind, options),
+    rows,
+  )
   const tiers = tierRows(accounts, scores)
   return {
     status: statusOf(measured),
@@ -65,9 +72,34 @@ export function segmentation(facts: Facts, options: SegmentationOptions = {}): S
     owners: measured.owners,
     peerGroups: measured.potential.groups,
     quarters,
-    past: pastTiers(facts, measured, options),
-    evidence: segmentationEvidence(facts, measured, scores, tiers),
+    past: pastTiers(facts, measured, options).map((past) => past && rows.map((row) => past[row]).join('')),
+    evidence: segmentationEvidence({ basis, accounts, scores, tiers, keysOf: memberKeys(facts, measured, rows, only) }),
   }
+}
+
+/** Rows of the families that have an account to tell. */
+function familiesTold(facts: Facts, { families }: Measured, only: ReadonlySet<number> | undefined): number[] {
+  const told = new Uint8Array(families.count)
+  families.of.forEach((family, account) => {
+    if (only === undefined || only.has(facts.accounts.key[account] as number)) told[family] = 1
+  })
+  return Array.from({ length: families.count }, (_, f) => f).filter((f) => told[f] === 1)
+}
+
+/** Database keys of the accounts of each family that is told. */
+function memberKeys(
+  facts: Facts,
+  { families }: Measured,
+  rows: readonly number[],
+  only?: ReadonlySet<number>,
+): number[][] {
+  const out: number[][] = rows.map(() => [])
+  const to = new Map(rows.map((row, i) => [row, i]))
+  families.of.forEach((family, account) => {
+    const key = facts.accounts.key[account] as number
+    if (only === undefined || only.has(key)) out[to.get(family) ?? -1]?.push(key)
+  })
+  return out
 }
 
 function statusOf({ families, ledger, effort }: Measured): Status {

@@ -3,6 +3,7 @@ import type { EndpointName } from '@capstone/contract/routes'
 import { agendaAnalysis } from '#analyses/agenda/health.ts'
 import type { Analysis } from '#analyses/answers.ts'
 import { competitionAnalysis } from '#analyses/coverage/competition.ts'
+import { segmentationAnalysis } from '#analyses/coverage/segmentation.ts'
 import { measurementAnalysis } from '#analyses/developing/measurement.ts'
 import { pipelineAnalysis } from '#analyses/developing/pipeline.ts'
 import { crmHealthAnalysis } from '#analyses/supporting/crm-health.ts'
@@ -12,5 +13,6 @@ export const ANALYSES: Readonly<Partial<Record<EndpointName, Analysis>>> = {
   'competition.read': competitionAnalysis,
   'measurement.read': measurementAnalysis,
   'crmHealth.read': crmHealthAnalysis,
+  'segmentation.read': segmentationAnalysis,
   'agenda.read': agendaAnalysis,
 }

@@ -5,6 +5,7 @@ import type { Evidence } from '@capstone/engines/vocabulary/evidence'
 import type { Facts } from '@capstone/engines/vocabulary/facts'
 import { factsOf, preparedFacts } from '#analyses/prepared.ts'
 import { type Company, readCompany, settingsOn } from '#db/read/company.ts'
+import { type CoverageRecords, coverageRecords } from '#db/read/coverage/records.ts'
 import type { Store } from '#db/store.ts'
 import { factVersions, keepAnswer, readAnswer, type StoredAnswer } from '#db/write/answers.ts'
 import { Failure } from '#ground/failure.ts'
@@ -29,6 +30,8 @@ export interface AnalysisInput {
   readonly asked: Readonly<Record<string, string>>
   /** The company's own values for engine options, by 'engine.option'. */
   readonly settings: ReadonlyMap<string, unknown>
+  /** What people said about accounts, by the day of the facts. */
+  readonly records: CoverageRecords
   readonly unconverted: readonly { currency: string; count: number }[]
 }
 
@@ -77,6 +80,7 @@ export async function computeAnswer(
     node: question.node,
     asked: question.asked,
     settings,
+    records: await coverageRecords(store, workspace, prepared.company.asOf),
     unconverted: prepared.unconverted,
   })
   const key = answerKey(analysis, question)

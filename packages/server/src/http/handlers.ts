@@ -2,6 +2,7 @@
 import type { Handlers } from '#http/asking.ts'
 import { accessHandlers } from '#http/handlers/access.ts'
 import { answerHandlers } from '#http/handlers/answers.ts'
+import { coverageHandlers } from '#http/handlers/coverage.ts'
 import { importHandlers } from '#http/handlers/imports.ts'
 import { recordHandlers } from '#http/handlers/records.ts'
 import { sessionHandlers } from '#http/handlers/session.ts'
@@ -16,4 +17,5 @@ export const HANDLERS: Handlers = {
   ...recordHandlers,
   ...importHandlers,
   ...answerHandlers,
+  ...coverageHandlers,
 }

@@ -7,5 +7,6 @@ export const REFRESHED: readonly EndpointName[] = [
   'crmHealth.read',
   'measurement.read',
   'competition.read',
+  'segmentation.read',
   'agenda.read',
 ]

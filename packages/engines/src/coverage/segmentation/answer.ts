@@ -50,6 +50,8 @@ export interface ScoringOptions {
 }
 
 export interface SegmentationOptions extends ScoringOptions {
+  /** Database keys of the accounts to tell; all are scored, families without any of these are left out. Default: all. */
+  readonly only?: ReadonlySet<number>
   readonly entered?: readonly Rating[]
   /** Whether parents and their subsidiaries are segmented as one. Default true. */
   readonly families?: boolean

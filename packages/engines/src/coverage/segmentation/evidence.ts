@@ -1,8 +1,6 @@
 /** What opens the figures of the segmentation: the accounts behind each tier, cell and mismatch. */
-import { type Scores, TIERS, type TierRow } from '#coverage/segmentation/answer.ts'
-import type { Measured } from '#coverage/segmentation/measures.ts'
+import { type AccountColumns, type Basis, type Scores, TIERS, type TierRow } from '#coverage/segmentation/answer.ts'
 import { type Evidence, MOST_KEYS } from '#vocabulary/evidence.ts'
-import type { Facts } from '#vocabulary/facts.ts'
 
 const MISMATCH_TEXT = {
   'under-served': [
@@ -20,23 +18,25 @@ const MISMATCH_TEXT = {
   untouched: ['Accounts without a touch in a year and without an open deal.', 'touches = 0 and open deals = 0'],
 } as const
 
+/** What the evidence is made of: the rows that are told, and the keys of the accounts of each. */
+interface Told {
+  readonly basis: Basis
+  readonly accounts: AccountColumns
+  readonly scores: Scores
+  readonly tiers: readonly TierRow[]
+  readonly keysOf: readonly (readonly number[])[]
+}
+
 /** One entry a figure, by its name on the page: tier.gold, cell.3, mismatch.untouched, concentration, whiteSpace. */
-export function segmentationEvidence(
-  facts: Facts,
-  measured: Measured,
-  scores: Scores,
-  tiers: readonly TierRow[],
-): Record<string, Evidence> {
-  const { families, accounts, basis } = measured
-  const members = membersOf(families.of, families.count)
+export function segmentationEvidence({ basis, accounts, scores, tiers, keysOf }: Told): Record<string, Evidence> {
   /** Rows of families as evidence: every account of them. */
   const of = (rows: readonly number[]): NonNullable<Evidence['records']> => {
     const keys: number[] = []
     let count = 0
     for (const row of rows) {
-      for (const account of members[row] as number[]) {
+      for (const key of keysOf[row] as readonly number[]) {
         count++
-        if (keys.length < MOST_KEYS) keys.push(facts.accounts.key[account] as number)
+        if (keys.length < MOST_KEYS) keys.push(key)
       }
     }
     return { kind: 'account', keys, count }
@@ -128,13 +128,5 @@ export function segmentationEvidence(
       space.sort((a, b) => (accounts.raw.whiteSpace?.[b] ?? 0) - (accounts.raw.whiteSpace?.[a] ?? 0) || a - b),
     ),
   }
-  return out
-}
-
-function membersOf(of: Int32Array, families: number): number[][] {
-  const out: number[][] = Array.from({ length: families }, () => [])
-  of.forEach((family, account) => {
-    out[family]?.push(account)
-  })
   return out
 }

@@ -10,6 +10,7 @@ import { renameWorkspace } from '#db/write/workspaces.ts'
 import { Failure } from '#ground/failure.ts'
 import { require, type Scope } from '#permissions/scope.ts'
 import { COMPANY_SETTINGS } from './company.ts'
+import { COVERAGE_SETTINGS } from './coverage.ts'
 import type { SettingDefinition } from './definition.ts'
 import { HEALTH_SETTINGS, IMPORTANCE_SETTINGS, OPTION_SETTINGS } from './options.ts'
 
@@ -17,6 +18,7 @@ import { HEALTH_SETTINGS, IMPORTANCE_SETTINGS, OPTION_SETTINGS } from './options
 const SETTINGS: readonly SettingDefinition[] = [
   ...COMPANY_SETTINGS,
   ...OPTION_SETTINGS,
+  ...COVERAGE_SETTINGS,
   ...IMPORTANCE_SETTINGS,
   ...HEALTH_SETTINGS,
 ]

@@ -5,6 +5,7 @@ import { up as work } from './0002-work.ts'
 import { up as people } from './0003-people.ts'
 import { up as indexes } from './0004-indexes.ts'
 import { up as returned } from './0005-returned-rows.ts'
+import { up as coverage } from './0008-coverage.ts'
 import { up as savedViews } from './0009-saved-views.ts'
 
 export type NamedMigration = { name: string; up: Migration['up'] }
@@ -15,5 +16,6 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0003-people', up: people },
   { name: '0004-indexes', up: indexes },
   { name: '0005-returned-rows', up: returned },
+  { name: '0008-coverage', up: coverage },
   { name: '0009-saved-views', up: savedViews },
 ]

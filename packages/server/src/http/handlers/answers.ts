@@ -65,6 +65,7 @@ export const answerHandlers = {
   'competition.read': (asking, { query }) => answerTo(asking, 'competition.read', query),
   'measurement.read': (asking, { query }) => answerTo(asking, 'measurement.read', query),
   'crmHealth.read': (asking, { query }) => answerTo(asking, 'crmHealth.read', query),
+  'segmentation.read': (asking, { query }) => answerTo(asking, 'segmentation.read', query),
   'agenda.read': (asking, { query }) => answerTo(asking, 'agenda.read', query),
   'evidence.read': async (asking, { params }) => {
     const found = await evidenceOf(asking.store, asking.scope, params.answer, params.figure)

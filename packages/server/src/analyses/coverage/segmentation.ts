@@ -1,0 +1,59 @@
+/** The segmentation of a node's accounts: scored with the whole company's, so that a tier does not hang on who looks. */
+import { cutRule, scorecards, tierRule } from '@capstone/contract/answers/segmentation'
+import { segmentation } from '@capstone/engines/coverage/segmentation'
+import type { ScoringOptions } from '@capstone/engines/coverage/segmentation/answer'
+import type { Analysis } from '#analyses/answers.ts'
+import { numberSettings } from '#analyses/asked.ts'
+
+export const segmentationAnalysis: Analysis = {
+  engine: 'segmentation',
+  reads: [
+    'opportunity',
+    'fieldHistory',
+    'person',
+    'team',
+    'posting',
+    'account',
+    'product',
+    'activity',
+    'order',
+    'orderLine',
+    'rating',
+    'meaning',
+    'setting',
+    'exchangeRate',
+  ],
+  run: ({ facts, whole, node, settings, records }) =>
+    segmentation(whole, {
+      ...scoringChosen(settings),
+      ...numberSettings(settings, 'segmentation', [
+        'quarters',
+        'leastPeers',
+        'quantile',
+        'level',
+        'costPerHour',
+        'minutesPerTouch',
+      ]),
+      families: settings.get('segmentation.families') !== 'alone',
+      entered: records.ratings,
+      ...(node === 'company' ? {} : { only: new Set(facts.accounts.key) }),
+    }),
+}
+
+/** The company's own scorecards, cuts and tiers; those that it did not choose, or that no longer fit, keep the engine's default. */
+export function scoringChosen(settings: ReadonlyMap<string, unknown>): ScoringOptions {
+  const cards = scorecards.safeParse(settings.get('segmentation.scorecards'))
+  const tiers = tierRule.safeParse(settings.get('segmentation.tiers'))
+  const cuts = cutRule.safeParse(settings.get('segmentation.cuts'))
+  const strategic = settings.get('segmentation.strategic')
+  return {
+    ...(cards.success ? { scorecards: cards.data } : {}),
+    ...(tiers.success ? { tiers: tiers.data } : {}),
+    ...(cuts.success ? { cuts: cuts.data } : {}),
+    ...(settings.get('segmentation.grid') === 3 ? { grid: 3 as const } : {}),
+    ...(typeof strategic === 'string' && strategic.trim() !== ''
+      ? { strategic: strategic.split(',').map((word) => word.trim()) }
+      : {}),
+    ...numberSettings(settings, 'segmentation', ['overServed', 'underServed']),
+  }
+}

@@ -1,0 +1,41 @@
+/** Handlers of the coverage layer: what is tried, and what people say about accounts. */
+import { rateAccount, readRatings } from '#actions/coverage/ratings.ts'
+import { ANALYSES } from '#analyses/analyses.ts'
+import { triedSegmentation } from '#analyses/coverage/tried.ts'
+import { mayRead } from '#analyses/figures.ts'
+import { Failure } from '#ground/failure.ts'
+import type { Handlers, Signed } from '#http/asking.ts'
+import { askAnswer } from '#jobs/answers.ts'
+import { lineUpRefresh } from '#jobs/refresh.ts'
+
+type Rating = Awaited<ReturnType<typeof readRatings>>[number]
+
+const shown = (rows: readonly Rating[]) => ({
+  rows: rows.map((row) => ({ ...row, setAt: row.setAt.toISOString() })),
+})
+
+export const coverageHandlers = {
+  'segmentation.try': async (asking, { body }) => {
+    const kept = await companyAnswer(asking, 'segmentation.read')
+    return triedSegmentation(asking.store, asking.scope.workspace, asking.today(), kept, body)
+  },
+  'ratings.list': async ({ store, scope }, { query }) => shown(await readRatings(store, scope, query.account)),
+  'ratings.create': async (asking, { body }) => {
+    const { account, criterion, value, reason = null, day = asking.today() } = body
+    const rows = await rateAccount(asking.store, asking.scope, { account, criterion, value, reason, day })
+    await lineUpRefresh(asking, asking.scope.workspace)
+    return shown(rows)
+  },
+} satisfies Partial<Handlers>
+
+/** The kept answer of the whole company, for those who may read it. */
+async function companyAnswer(asking: Signed, endpoint: 'segmentation.read'): Promise<Record<string, unknown>> {
+  const analysis = ANALYSES[endpoint]
+  if (!analysis) throw new Failure('not-found', 'There is no such analysis.')
+  if (!(await mayRead(asking.store, asking.scope, 'company'))) {
+    throw new Failure('forbidden', 'Trying other thresholds shows every account: it needs the whole company.')
+  }
+  const question = { endpoint, node: 'company' as const, asOf: null, asked: {} }
+  const { answer } = await askAnswer(asking, asking.scope.workspace, analysis, question)
+  return answer.body
+}
