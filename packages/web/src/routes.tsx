@@ -63,7 +63,12 @@ const deals = createRoute({
   path: '/deals',
   component: lazyRouteComponent(() => import('#pages/deals/Deals.tsx'), 'Deals'),
 })
-const numbers = [number, deals] as const
+const submissions = createRoute({
+  getParentRoute: at,
+  path: '/submissions',
+  component: lazyRouteComponent(() => import('#pages/submissions/Submissions.tsx'), 'Submissions'),
+})
+const numbers = [number, deals, submissions] as const
 
 const accounts = createRoute({
   getParentRoute: at,

@@ -1,0 +1,108 @@
+/** The own word for a period: which node, in which category, how much, and why; earlier words stay beside it. */
+import { fromUnits, toUnits } from '@capstone/engines/vocabulary/money'
+import { type FormEvent, useState } from 'react'
+import { useAct } from '#api/hooks.ts'
+import { useMay } from '#api/session.ts'
+import { Button } from '#kit/Button.tsx'
+import { Card, FactList, Notice } from '#kit/Card.tsx'
+import { SelectField, TextArea, TextField } from '#kit/Field.tsx'
+import { rolledIn, type SubmissionsAnswer } from '#pages/submissions/Submissions/answer.ts'
+import { day, money, moneyRange } from '#words/format.ts'
+import { submissionsWords as w } from '#words/pages/submissions.ts'
+
+export function Speak({ answer }: { answer: SubmissionsAnswer }) {
+  const mine = answer.nodes.filter((node) => node.mine)
+  const may = useMay('work.write')
+  if (!may || mine.length === 0 || answer.categories.length === 0) {
+    return (
+      <Card title={w.speak}>
+        <p className="muted">{w.notMine}</p>
+      </Card>
+    )
+  }
+  return <Form answer={answer} mine={mine} />
+}
+
+function Form({ answer, mine }: { answer: SubmissionsAnswer; mine: SubmissionsAnswer['nodes'] }) {
+  const submit = useAct('submissions.create')
+  const [key, setKey] = useState(mine[0]?.key ?? '')
+  const [category, setCategory] = useState(answer.categories[0]?.key ?? '')
+  const { currency } = answer.provenance
+  const node = mine.find((each) => each.key === key) ?? mine[0]
+  const rolled = node === undefined ? undefined : rolledIn(node, category)
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const target = event.currentTarget
+    const form = new FormData(target)
+    const units = Number(form.get('amount'))
+    if (node === undefined || !Number.isFinite(units)) return
+    submit.mutate({
+      body: {
+        node: node.key,
+        period: answer.period.key,
+        category,
+        amount: fromUnits(units),
+        reason: String(form.get('reason') ?? '').trim(),
+      },
+    })
+  }
+  return (
+    <Card title={w.speak}>
+      <form className="stack" onSubmit={onSubmit} key={`${key} ${category}`}>
+        {mine.length > 1 && (
+          <SelectField
+            label={w.node}
+            value={key}
+            onChange={(event) => setKey(event.target.value)}
+            choices={mine.map((each) => ({ value: each.key, label: each.name }))}
+          />
+        )}
+        <SelectField
+          label={w.category}
+          value={category}
+          onChange={(event) => setCategory(event.target.value)}
+          choices={answer.categories.map((each) => ({ value: each.key, label: each.name }))}
+        />
+        <FactList
+          items={[
+            { key: 'below', name: w.fromBelow, value: money(rolled?.fromBelow, currency) },
+            { key: 'own', name: w.lastWord, value: lastWord(rolled, currency) },
+            {
+              key: 'model',
+              name: w.model,
+              value:
+                node === undefined || node.model === null
+                  ? w.noModel
+                  : `${money(node.model.expected, currency)} (80 %: ${moneyRange(node.model.quantiles[1] ?? null, node.model.quantiles[5] ?? null, currency)})`,
+            },
+          ]}
+        />
+        <TextField
+          label={w.amountIn(currency)}
+          name="amount"
+          type="number"
+          step="any"
+          required
+          defaultValue={rolled?.value === undefined || rolled.value === null ? '' : toUnits(rolled.value)}
+        />
+        <TextArea label={w.reason} name="reason" rows={2} maxLength={2000} hint={w.reasonHint} />
+        {submit.error !== null && (
+          <Notice tone="needs" alert>
+            {submit.error.message}
+          </Notice>
+        )}
+        {submit.isSuccess && <Notice tone="done">{w.submitted}</Notice>}
+        <div className="row">
+          <Button type="submit" disabled={submit.isPending}>
+            {w.submit}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  )
+}
+
+const lastWord = (rolled: ReturnType<typeof rolledIn>, currency: string) =>
+  rolled === undefined || rolled.own === null
+    ? w.noneYet
+    : `${money(rolled.own.amount, currency)}, ${rolled.own.person.name}, ${day(rolled.own.day)}`
