@@ -68,7 +68,12 @@ const submissions = createRoute({
   path: '/submissions',
   component: lazyRouteComponent(() => import('#pages/submissions/Submissions.tsx'), 'Submissions'),
 })
-const numbers = [number, deals, submissions] as const
+const accuracy = createRoute({
+  getParentRoute: at,
+  path: '/accuracy',
+  component: lazyRouteComponent(() => import('#pages/accuracy/Accuracy.tsx'), 'Accuracy'),
+})
+const numbers = [number, deals, submissions, accuracy] as const
 
 const accounts = createRoute({
   getParentRoute: at,

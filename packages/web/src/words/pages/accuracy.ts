@@ -1,0 +1,73 @@
+/** Words of the accuracy page. */
+import { count } from '#words/format.ts'
+
+export const accuracyWords = {
+  title: 'How far to trust the number',
+  none: 'Nothing can be judged yet',
+  headline: (n: number, held: number, off: string | null) =>
+    `At this point of ${n === 1 ? 'the last quarter' : `the last ${count(n)} quarters`} the 80 % range held in ${count(held)}${off === null ? '' : `; the middle was off by ${off} on average`}.`,
+  horizons: 'How far ahead',
+  horizon: (name: string) => (name === 'rest of quarter' ? 'Rest of the quarter' : `Next ${name}`),
+  own: 'This method',
+  method: 'Method',
+  methods: {
+    'stage-weighted pipeline': 'Stage-weighted pipeline',
+    'last window': 'As much as the last window',
+    'mean of history': 'Mean of history',
+    'same window last quarter': 'Same window last quarter',
+    'top-down level × season': 'Top-down: level × season',
+  } as Readonly<Record<string, string>>,
+  bestBaseline: 'Error of the best baseline',
+  wanted80: '80 is right',
+  origins: 'Weeks tried',
+  scores: {
+    wapePct: 'Error',
+    biasPct: 'Bias',
+    pinballPct: 'Pinball',
+    coverage80Pct: '80 % range held',
+    width80Pct: 'Width of it',
+    intervalScorePct: 'Interval score',
+  },
+  meanings: {
+    wapePct: 'How far the middle of what was said lay from what came, on average.',
+    coverage80Pct: 'How often the outcome lay inside the 80 % range. A right range holds in 80 of 100 cases.',
+    biasPct: 'By how much too much was said on average; below zero too little.',
+  },
+  formulas: {
+    wapePct: 'sum of |middle − outcome| ÷ sum of outcomes',
+    coverage80Pct: 'outcomes inside the range ÷ all outcomes',
+    biasPct: 'sum of (middle − outcome) ÷ sum of outcomes',
+  },
+  protocol: (n: string) =>
+    `At each of ${n} weeks of the past only what had happened by then was used. Scores in % of the mean outcome; smaller is better, but for the range: 80 is right. The best of each column is bold.`,
+  samePoint: 'At this point of earlier quarters we said … and it became …',
+  samePointNote: 'Band: the 80 % range said then. Line: its middle. Dot: what the quarter became.',
+  samePointColumns: ['Quarter', 'Said on', 'Said', 'Became', 'Inside the range'],
+  noSamePoint: 'No earlier quarter is long enough over to look back on.',
+  said: (amount: string) => `${amount} →`,
+  inside: 'inside the range',
+  outside: 'outside the range',
+  calibration: 'Calibration',
+  calibrationNote:
+    'Of outcomes said to lie below a level with 10, 50 and 90 %, so many did. On the line the ranges are right.',
+  calibrationColumns: ['Level', 'Said', 'Came true', 'Cases'] as const,
+  saidShare: 'said',
+  cameShare: 'came true',
+  atMost: (share: string) => `below the ${share} level`,
+  people: 'People’s word',
+  everybody: (bias: string, spread: string) => `Everybody together: ${bias}, give or take ${spread}.`,
+  peopleNote:
+    'With few words to judge by, a person’s bias is pulled to everybody’s. Press a row for the words themselves.',
+  person: 'Person',
+  judged: 'Words judged',
+  bias: 'Their word',
+  rawBias: 'Not pulled',
+  scatter: 'Give or take',
+  words: 'Words about periods that are over',
+  period: 'Period',
+  node: 'For',
+  category: 'Category',
+  saidOn: 'Said on',
+  saidAmount: 'Said',
+  became: 'Became',
+} as const
