@@ -89,6 +89,22 @@ export const orderRow = z.object({
   hasReturns: z.boolean(),
 })
 
+/** A value as it is stored, for the page to write in the reader's language. */
+export const factValue = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.string() }),
+  /** Without a currency where the record states none. */
+  z.object({ type: z.literal('money'), amount: z.number(), currency: z.string().nullable() }),
+  z.object({ type: z.literal('number'), number: z.number() }),
+  z.object({ type: z.literal('share'), share: z.number() }),
+  z.object({ type: z.literal('yesNo'), yes: z.boolean() }),
+  /** YYYY-MM-DD. */
+  z.object({ type: z.literal('day'), day: z.string() }),
+  z.object({ type: z.literal('instant'), instant: z.string() }),
+  /** http or https only. */
+  z.object({ type: z.literal('link'), address: z.string(), text: z.string() }),
+  z.object({ type: z.literal('mail'), address: z.string() }),
+  z.object({ type: z.literal('record'), kind: z.string(), id: z.number(), name: z.string() }),
+])
 /** One line of a record's time line, newest first. */
 export const timelineEntry = z.object({
   at: z.string(),
@@ -99,9 +115,13 @@ export const timelineEntry = z.object({
   link: z.object({ kind: z.string(), id: z.number() }).nullable(),
   /** False where the day is that of the import which noticed it. */
   stated: z.boolean(),
+  /** A changed field with its values before and after; null for everything else. */
+  change: z.object({ field: z.string(), before: factValue.nullable(), after: factValue.nullable() }).nullable(),
+  /** When an import told Capstone of it; null where a person wrote it here. */
+  learnedAt: z.string().nullable(),
 })
 /** A field of a record with its source: what a record's page lists. */
-export const fact = z.object({ label: z.string(), value: z.string().nullable(), source: z.string() })
+export const fact = z.object({ label: z.string(), value: factValue, source: z.string() })
 
 export const account = accountRow.extend({
   facts: z.array(fact),
@@ -111,7 +131,10 @@ export const account = accountRow.extend({
     z.object({ id: z.number(), name: z.string(), title: z.string().nullable(), email: z.string().nullable() }),
   ),
   deals: z.array(opportunityRow),
+  /** The newest; the list of orders holds the rest. */
   orders: z.array(orderRow),
+  /** All of them: exact to 10,000; `more` says that there are more. */
+  orderCount: z.object({ count: z.number(), more: z.boolean() }),
   sameAs: z.array(z.object({ id: z.number(), name: z.string(), source: z.string() })),
   timeline: z.array(timelineEntry),
 })

@@ -12,6 +12,10 @@ const setting = z.object({
   default: z.unknown(),
   fromDay: z.string().nullable(),
   setBy: z.string().nullable(),
+  /** Whether a value may begin on a day. */
+  dated: z.boolean(),
+  /** Values that begin after today, the next first. */
+  later: z.array(z.object({ value: z.unknown(), fromDay: z.string() })),
   form: z.union([
     z.object({ type: z.literal('number'), min: z.number(), max: z.number(), step: z.number(), unit: z.string() }),
     z.object({ type: z.literal('text') }),

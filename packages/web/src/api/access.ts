@@ -7,8 +7,9 @@ export async function signIn(email: string, password: string): Promise<'in' | 's
   return answer.twoFactorRedirect === true ? 'second-factor' : 'in'
 }
 
-/** Gives the six digits of the second factor. */
-export const giveSecondFactor = (code: string) => post('/api/auth/two-factor/verify-totp', { code })
+/** Gives the six digits of the second factor, or one of the codes that were kept for when the telephone is lost. */
+export const giveSecondFactor = (code: string) =>
+  post(`/api/auth/two-factor/${/^\d{6}$/.test(code) ? 'verify-totp' : 'verify-backup-code'}`, { code })
 
 /** Goes to the company's own sign-in and comes back. */
 export async function signInWith(providerId: string): Promise<void> {

@@ -15,11 +15,23 @@ import { EvidenceDrawer } from '#parts/EvidenceDrawer.tsx'
 import { words } from '#words/en.ts'
 
 const Welcome = lazy(() => import('#pages/start/Welcome.tsx').then((m) => ({ default: m.Welcome })))
+const SampleComing = lazy(() => import('#pages/start/SampleComing.tsx').then((m) => ({ default: m.SampleComing })))
+const NewPassword = lazy(() => import('#pages/start/NewPassword.tsx').then((m) => ({ default: m.NewPassword })))
 const SignIn = lazy(() => import('#pages/start/SignIn.tsx').then((m) => ({ default: m.SignIn })))
 
-/** Lets in whoever is signed in; the others see the first start or the sign-in. */
+/** Lets in whoever is signed in; the others see the first start or the sign-in, and who was given a link chooses a password. */
 export function Frame() {
   const session = useAsk('session.read', {})
+  const [entered, setEntered] = useState(false)
+  // Behind the # no server and no log sees it.
+  const token = /^#password=([\w-]+)$/.exec(location.hash)?.[1]
+  if (token !== undefined) {
+    return (
+      <Bare>
+        <NewPassword token={token} />
+      </Bare>
+    )
+  }
   if (session.data === undefined) {
     return (
       <Bare>
@@ -38,6 +50,13 @@ export function Frame() {
     return (
       <Bare>
         <SignIn session={session.data} />
+      </Bare>
+    )
+  }
+  if (session.data.filling && !entered) {
+    return (
+      <Bare>
+        <SampleComing onEnter={() => setEntered(true)} />
       </Bare>
     )
   }

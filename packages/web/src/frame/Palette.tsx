@@ -2,10 +2,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { Fragment, type KeyboardEvent, useDeferredValue, useEffect, useId, useState } from 'react'
-import { asking } from '#api/hooks.ts'
+import { asking, useAsk } from '#api/hooks.ts'
 import { NAVIGATION, toPath } from '#frame/navigation.ts'
 import { useModal } from '#kit/Overlay.tsx'
 import { words } from '#words/en.ts'
+import { viewWords } from '#words/pages/views.ts'
 
 /** Something that can be done from anywhere. */
 export interface Act {
@@ -122,6 +123,15 @@ function useFound(wanted: string, acts: readonly Act[]): readonly Found[] {
         note: entry.under ?? '',
         run: () => void navigate({ to: toPath(entry.to) }),
       })),
+    ...useSavedViews()
+      .filter((view) => wanted !== '' && fits(`${view.name} ${words.frame[view.page]}`))
+      .map((view) => ({
+        key: `view-${view.id}`,
+        group: viewWords.palette,
+        label: view.name,
+        note: words.frame[view.page],
+        run: () => void navigate({ to: toPath(`/${view.page}`), search: { view: { [view.page]: view.query } } }),
+      })),
     ...records.map((record) => ({
       key: `${record.kind}-${record.id}`,
       group: words.palette.records,
@@ -140,6 +150,9 @@ const RECORD_PAGES: Readonly<Record<string, (id: number) => string>> = {
   opportunity: (id) => `/opportunities/${id}`,
   person: (id) => `/people/${id}`,
 }
+
+/** Views that were saved on the lists; read when the palette opens. */
+const useSavedViews = () => useAsk('views.list', {}).data?.rows ?? []
 
 function useRecords(wanted: string) {
   const search = useDeferredValue(wanted)

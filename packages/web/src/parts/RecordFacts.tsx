@@ -1,7 +1,7 @@
 /** What the sources say of a record, each value with its source. */
 import type { Answer } from '#api/hooks.ts'
 import { FactList } from '#kit/Card.tsx'
-import { ABSENT } from '#words/format.ts'
+import { FactValue } from '#parts/FactValue.tsx'
 import { recordWords as w } from '#words/pages/records.ts'
 
 type Fact = Answer<'accounts.read'>['facts'][number]
@@ -18,7 +18,7 @@ export function RecordFacts({ facts }: { facts: readonly Fact[] }) {
           name: fact.label,
           value: (
             <>
-              {fact.value ?? ABSENT}
+              <FactValue value={fact.value} />
               {only === undefined && <span className="note"> {w.from(fact.source)}</span>}
             </>
           ),

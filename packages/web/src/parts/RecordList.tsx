@@ -125,6 +125,28 @@ export function ListChoice({
   )
 }
 
+/** Says that only one account's rows are shown, and lets go of it. */
+export function OneAccountOnly({ view, onView }: { view: TableView; onView: (view: TableView) => void }) {
+  const account = Number(view.filters.account)
+  const known = view.filters.account !== undefined && Number.isInteger(account)
+  const asked = useAsk('accounts.read', { params: { id: account } }, { enabled: known })
+  if (!known) return null
+  return (
+    <span className="behind">
+      <span>{asked.data === undefined ? w.oneAccount : w.ofAccount(asked.data.name)}</span>
+      <Button
+        look="bare"
+        icon
+        aria-label={w.notBehind}
+        title={w.notBehind}
+        onClick={() => onView(withFilter(view, 'account', ''))}
+      >
+        <CloseSign />
+      </Button>
+    </span>
+  )
+}
+
 /** The view with one filter changed; empty lets everything pass. */
 export function withFilter(view: TableView, name: string, wanted: string): TableView {
   const { [name]: _, ...others } = view.filters

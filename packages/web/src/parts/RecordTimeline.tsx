@@ -5,9 +5,10 @@ import { useMay } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
 import { Card, Notice } from '#kit/Card.tsx'
 import { Timeline } from '#kit/charts/Timeline.tsx'
-import { TextArea } from '#kit/Field.tsx'
+import { TextArea, TextField } from '#kit/Field.tsx'
+import { FactValue } from '#parts/FactValue.tsx'
 import { RecordLink } from '#parts/links.tsx'
-import { day } from '#words/format.ts'
+import { day, instant } from '#words/format.ts'
 import { recordWords as w } from '#words/pages/records.ts'
 
 interface About {
@@ -30,18 +31,38 @@ export function RecordTimeline({
   entries: readonly Entry[]
 }) {
   const [shown, setShown] = useState(FIRST_SHOWN)
+  const [known, setKnown] = useState<string | null>(null)
   const may = useMay('work.write')
-  const left = entries.length - shown
+  const told = known === null || known === '' ? entries : entries.filter((entry) => knownOn(entry, known))
+  const left = told.length - shown
   return (
-    <Card title={title}>
+    <Card
+      title={title}
+      aside={
+        <span className="no-print">
+          <Button look="bare" aria-pressed={known !== null} onClick={() => setKnown(known === null ? '' : null)}>
+            {w.asKnown}
+          </Button>
+        </span>
+      }
+    >
       <div className="stack">
+        {known !== null && (
+          <TextField
+            label={w.asKnownOn}
+            hint={known === '' ? w.asKnownHint : w.asKnownLess(entries.length - told.length)}
+            type="date"
+            value={known}
+            onChange={(event) => setKnown(event.target.value)}
+          />
+        )}
         {may && <NoteForm about={about} />}
-        {entries.length === 0 ? (
+        {told.length === 0 ? (
           <p className="muted">{w.timelineEmpty}</p>
         ) : (
           <Timeline
             label={title}
-            happenings={entries.slice(0, shown).map((entry, index) => happening(entry, index, about))}
+            happenings={told.slice(0, shown).map((entry, index) => happening(entry, index, about, known !== null))}
           />
         )}
         {left > 0 && (
@@ -56,7 +77,7 @@ export function RecordTimeline({
   )
 }
 
-function happening(entry: Entry, index: number, about: About) {
+function happening(entry: Entry, index: number, about: About, clocks: boolean) {
   return {
     key: `${entry.at} ${entry.kind} ${index}`,
     when: day(entry.at.slice(0, 10)),
@@ -71,12 +92,25 @@ function happening(entry: Entry, index: number, about: About) {
       ),
     detail: (
       <>
+        {entry.change !== null && <Change change={entry.change} />}
+        {entry.change !== null && entry.who !== null && ' · '}
         {[entry.detail, entry.who].filter((part) => part !== null && part !== '').join(' · ')}
         {!entry.stated && <span className="note"> {w.learned}</span>}
+        {clocks && entry.learnedAt !== null && <span className="note"> {w.learnedOn(instant(entry.learnedAt))}</span>}
       </>
     ),
   }
 }
+
+/** Whether Capstone knew of it at the end of a day: what an import told by when it told it, what was written here by when it was written. */
+const knownOn = ({ at, learnedAt }: Entry, day: string) => (learnedAt ?? at).slice(0, 10) <= day
+
+/** 'Stage: Proposal → Negotiation'. */
+const Change = ({ change }: { change: NonNullable<Entry['change']> }) => (
+  <>
+    {change.field}: <FactValue value={change.before} /> → <FactValue value={change.after} />
+  </>
+)
 
 function NoteForm({ about }: { about: About }) {
   const [open, setOpen] = useState(false)

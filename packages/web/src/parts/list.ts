@@ -14,9 +14,10 @@ const PAGE = 200
 
 /**
  * Reads a list as far as the person scrolls.
+ * @param enabled false while what to ask for is not yet known
  * @example const list = useList('accounts.list', { search: 'north' }, view)
  */
-export function useList<N extends ListName>(name: N, query: ListQuery<N>, view: TableView) {
+export function useList<N extends ListName>(name: N, query: ListQuery<N>, view: TableView, enabled = true) {
   const sort = view.sort === null ? undefined : `${view.sort.down ? '-' : ''}${view.sort.column}`
   const asked = useInfiniteQuery({
     queryKey: [name, 'pages', query, sort],
@@ -25,6 +26,7 @@ export function useList<N extends ListName>(name: N, query: ListQuery<N>, view: 
       (await send(name, { query: withPage(query, sort, pageParam) }, signal)) as Answer<N>,
     getNextPageParam: (page) => page.next,
     placeholderData: (before) => before,
+    enabled,
   })
   const pages = asked.data?.pages ?? []
   const rows: readonly Row<N>[] = pages.flatMap((page): readonly Row<N>[] => page.rows)
@@ -32,7 +34,7 @@ export function useList<N extends ListName>(name: N, query: ListQuery<N>, view: 
     count: pages[0]?.count ?? 0,
     exact: pages[0]?.more !== true,
     hasMore: asked.hasNextPage,
-    loading: asked.isFetching,
+    loading: asked.isFetching || !enabled,
     onMore: () => void asked.fetchNextPage(),
   }
   return { rows, server, error: asked.error, currency: pages[0]?.currency ?? '' }

@@ -1,6 +1,6 @@
 /** The company's own values: read with their defaults, changed from a day on, checked first. */
 import { readCompany } from '#db/read/company.ts'
-import { type SettingRow, settingRows } from '#db/read/settings.ts'
+import { laterSettingRows, type SettingRow, settingRows } from '#db/read/settings.ts'
 import { userNames } from '#db/read/users.ts'
 import type { Store } from '#db/store.ts'
 import { touchFacts } from '#db/write/answers.ts'
@@ -27,17 +27,24 @@ const SETTINGS: readonly SettingDefinition[] = [
 const NAME = 'company.name'
 
 /** Every setting with the value in force on a day. */
+/** Settings whose values hold on every day. */
+const UNDATED: readonly string[] = [NAME, 'company.asOf']
 export async function readSettings(store: Store, scope: Scope, today: string) {
-  const [rows, company] = await Promise.all([
+  const [rows, company, later] = await Promise.all([
     settingRows(store, scope.workspace, today),
     readCompany(store, scope.workspace, today),
   ])
   const stored = new Map(rows.map((row) => [row.key, row]))
+    laterSettingRows(store, scope.workspace, today),
   const names = await userNames(
     store,
     rows.flatMap(({ setBy }) => (setBy === null ? [] : [setBy])),
   )
-  return SETTINGS.map((definition) => shown(definition, stored.get(definition.key), names, company?.name ?? ''))
+  return SETTINGS.map((definition) => ({
+    ...shown(definition, stored.get(definition.key), names, company?.name ?? ''),
+    dated: !UNDATED.includes(definition.key),
+    later: later.filter(({ key }) => key === definition.key).map(({ value, fromDay }) => ({ value, fromDay })),
+  }))
 }
 
 /**
@@ -62,6 +69,9 @@ export async function changeSetting(
   }
   const before = (await readSettings(store, scope, today)).find(({ key }) => key === change.key)
   await store.withTransaction(async (session) => {
+  if (change.fromDay !== null && UNDATED.includes(change.key)) {
+    throw new Failure('invalid', `${definition.label} is the same on every day.`)
+  }
     const fromDay = change.fromDay ?? '1970-01-01'
     if (change.key === NAME) await renameWorkspace(session, scope.workspace, String(value))
     else if (value === null) await dropSetting(session, scope, change.key)

@@ -18,6 +18,19 @@ export async function settingRows(on: Runner, workspace: number, day: string): P
   )
 }
 
+/** Values that begin after a day, the next first. */
+export async function laterSettingRows(
+  on: Runner,
+  workspace: number,
+  day: string,
+): Promise<{ key: string; value: unknown; fromDay: string }[]> {
+  return rows<{ key: string; value: unknown; fromDay: string }>(
+    on,
+    sql`select key, value, from_day::text as "fromDay" from setting
+        where workspace_id = ${workspace} and from_day > ${day}::date order by from_day, key`,
+  )
+}
+
 export interface MeaningRow {
   id: number | null
   source: { id: number; name: string } | null

@@ -52,7 +52,8 @@ describe('an account', () => {
       at: string
       kind: string
       title: string
-      detail: string | null
+      change: { field: string; before: unknown; after: unknown } | null
+      learnedAt: string | null
       stated: boolean
       who: string
     }[]
@@ -60,15 +61,26 @@ describe('an account', () => {
     expect(new Set(line.map(({ kind }) => kind))).toEqual(
       new Set(['activity', 'change', 'order', 'opportunity', 'note', 'import']),
     )
-    expect(line.find(({ detail }) => detail === 'Stage: Talk → Offer')).toMatchObject({
+    expect(line.find(({ change }) => change?.field === 'Stage')).toMatchObject({
       kind: 'change',
+      change: { before: { type: 'text', text: 'Talk' }, after: { type: 'text', text: 'Offer' } },
       stated: true,
       who: 'Bo Seller',
     })
-    expect(line.find(({ detail }) => detail?.startsWith('Amount'))).toMatchObject({
+    expect(line.find(({ change }) => change?.field === 'Amount')).toMatchObject({
+      change: { after: { type: 'money', currency: 'USD' } },
       stated: false,
       at: expect.stringMatching(/^2026-10-02/),
     })
+  })
+
+  it('states its facts as values, and how many orders there are', async () => {
+    const { body } = await all.ask('accounts.read', { params: { id: 3 } })
+    const facts = body.facts as { label: string; value: { type: string }; source: string }[]
+    expect(facts.find(({ label }) => label.startsWith('Key in'))?.value.type).toBe('text')
+    for (const { value } of facts) expect(Object.keys(value).length).toBeGreaterThan(1)
+    const orders = body.orders as unknown[]
+    expect(body.orderCount).toEqual({ count: orders.length, more: false })
   })
 
   it('worth what its order lines say, in their currency', async () => {

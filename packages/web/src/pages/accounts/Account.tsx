@@ -1,8 +1,9 @@
 /** One account: who, what, deals, orders, and one time line. */
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { type Answer, useAsk } from '#api/hooks.ts'
 import { Card, Skeleton } from '#kit/Card.tsx'
 import { Table } from '#kit/table/Table.tsx'
+import { PLAIN_VIEW, writeView } from '#kit/table/view.ts'
 import { DealsOf } from '#parts/DealsOf.tsx'
 import { Headline } from '#parts/Figure.tsx'
 import { NamedLink, RecordLink } from '#parts/links.tsx'
@@ -11,6 +12,7 @@ import { RecordFacts } from '#parts/RecordFacts.tsx'
 import { RecordTasks } from '#parts/RecordTasks.tsx'
 import { RecordTimeline } from '#parts/RecordTimeline.tsx'
 import { useView } from '#parts/view.ts'
+import { countUpTo } from '#words/format.ts'
 import { recordWords } from '#words/pages/records.ts'
 
 const w = recordWords.accounts
@@ -47,7 +49,7 @@ export function Account() {
 function Below({ account }: { account: Read }) {
   return (
     <>
-      {[account.industry, account.country, w.summary(account.openDeals, account.orders.length)]
+      {[account.industry, account.country, w.summary(account.openDeals, ordersOf(account))]
         .filter((part) => part !== null)
         .join(' · ')}
       {' · '}
@@ -55,6 +57,9 @@ function Below({ account }: { account: Read }) {
     </>
   )
 }
+
+const ordersOf = ({ orderCount }: Read) => countUpTo(orderCount.count, !orderCount.more)
+const ordersView = (account: number) => ({ ...PLAIN_VIEW, filters: { account: String(account) } })
 
 function Deals({ account }: { account: Read }) {
   const [orders, setOrders] = useView('orders')
@@ -72,6 +77,14 @@ function Deals({ account }: { account: Read }) {
             view={orders}
             onView={setOrders}
           />
+          {account.orderCount.count > account.orders.length && (
+            <p>
+              <span className="muted">{w.newestOrders(account.orders.length, ordersOf(account))}. </span>
+              <Link to="/orders" search={{ view: { orders: writeView(ordersView(account.id)) } }}>
+                {w.allOrders(ordersOf(account))}
+              </Link>
+            </p>
+          )}
         </section>
       )}
     </>

@@ -1,25 +1,13 @@
 /** The list of accounts: sorted and filtered by the server, read as far as one scrolls. */
-import { useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
 import type { Answer } from '#api/hooks.ts'
 import { CheckField } from '#kit/Field.tsx'
 import type { Column } from '#kit/table/column.ts'
-import { Table } from '#kit/table/Table.tsx'
+import type { TableView } from '#kit/table/view.ts'
 import { Amount, amountValue } from '#parts/Amount.tsx'
-import { Headline } from '#parts/Figure.tsx'
-import { NamedLink, RecordLink, recordPath } from '#parts/links.tsx'
-import { useList } from '#parts/list.ts'
-import {
-  BehindFigure,
-  filesOf,
-  ListFailure,
-  ListTools,
-  NothingYet,
-  useListScope,
-  withFilter,
-} from '#parts/RecordList.tsx'
-import { useView } from '#parts/view.ts'
-import { ABSENT, count, countUpTo, day } from '#words/format.ts'
+import { NamedLink, RecordLink } from '#parts/links.tsx'
+import { withFilter } from '#parts/RecordList.tsx'
+import { RecordListPage } from '#parts/RecordListPage.tsx'
+import { ABSENT, count, day } from '#words/format.ts'
 import { recordWords } from '#words/pages/records.ts'
 
 const w = recordWords.accounts
@@ -84,47 +72,25 @@ const COLUMNS: readonly Column<Row>[] = [
   },
 ]
 
-export function Accounts() {
-  const [view, setView] = useView('accounts')
-  const navigate = useNavigate()
-  const scope = useListScope()
-  const { search, unassigned } = view.filters
-  const query = useMemo(
-    () => ({
-      ...scope,
-      ...(search === undefined ? {} : { search }),
-      ...(unassigned === undefined ? {} : { unassigned: true }),
-    }),
-    [scope, search, unassigned],
-  )
-  const list = useList('accounts.list', query, view)
-  const plain = Object.keys(query).length === 0
-  return (
-    <>
-      <Headline below={w.below}>{w.headline(countUpTo(list.server.count, list.server.exact))}</Headline>
-      <BehindFigure />
-      <ListFailure error={list.error} />
-      <Table
-        label={w.title}
-        rows={list.rows}
-        columns={COLUMNS}
-        rowKey={(row) => row.id}
-        view={view}
-        onView={setView}
-        server={list.server}
-        onOpen={(row) => void navigate({ to: recordPath('account', row.id) ?? '/' })}
-        downloads={filesOf('accounts', query, view)}
-        {...(plain && list.error === null ? { empty: <NothingYet /> } : {})}
-        controls={
-          <ListTools view={view} onView={setView}>
-            <CheckField
-              label={w.unassigned}
-              checked={unassigned !== undefined}
-              onChange={(event) => setView(withFilter(view, 'unassigned', event.target.checked ? 'yes' : ''))}
-            />
-          </ListTools>
-        }
+export const Accounts = () => (
+  <RecordListPage<'accounts.list'>
+    page="accounts"
+    opens="account"
+    words={w}
+    columns={COLUMNS}
+    rowKey={(row) => row.id}
+    asks={asks}
+    tools={(view, onView) => (
+      <CheckField
+        label={w.unassigned}
+        checked={view.filters.unassigned !== undefined}
+        onChange={(event) => onView(withFilter(view, 'unassigned', event.target.checked ? 'yes' : ''))}
       />
-    </>
-  )
-}
+    )}
+  />
+)
+
+const asks = ({ unassigned, industry }: TableView['filters']) => ({
+  ...(unassigned === undefined ? {} : { unassigned: true }),
+  ...(industry === undefined ? {} : { industry }),
+})

@@ -2,7 +2,7 @@
 import { type Answer, useAsk } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { buttonClass } from '#kit/Button.tsx'
-import { Card, EmptyState, Skeleton } from '#kit/Card.tsx'
+import { Card, EmptyState, FactList, Notice, Skeleton } from '#kit/Card.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
 import { Headline } from '#parts/Figure.tsx'
 import { kindLabel } from '#parts/kinds.ts'
@@ -11,6 +11,9 @@ import { age, count, instant } from '#words/format.ts'
 import { dataWords as w } from '#words/pages/data.ts'
 
 type State = Answer<'data.read'>
+
+/** How often the server looks at the folder. */
+const WATCH_SECONDS = 30
 
 export function Data() {
   const asked = useAsk('data.read', {})
@@ -46,9 +49,7 @@ export function Data() {
       <Sources sources={data.sources} />
       <div className="two-columns">
         <Counts counts={data.counts} />
-        <Card title={w.watched}>
-          <p className="muted">{data.watched === null ? w.notWatched : w.watchedAt(data.watched)}</p>
-        </Card>
+        <Watched watch={data.watch} />
       </div>
     </>
   )
@@ -93,6 +94,61 @@ function Sources({ sources }: { sources: State['sources'] }) {
           ],
         }))}
       />
+    </Card>
+  )
+}
+
+/** How the watching of a folder goes: when it was last looked at, what waits, what failed. */
+function Watched({ watch }: { watch: State['watch'] }) {
+  if (watch === null) {
+    return (
+      <Card title={w.watched}>
+        <p className="muted">{w.notWatched}</p>
+      </Card>
+    )
+  }
+  const now = Date.now()
+  const [last] = watch.failures
+  return (
+    <Card title={w.watched}>
+      <div className="stack">
+        <p className="muted">{w.watchedAt(watch.folder)}</p>
+        {watch.faults.map((fault) => (
+          <Notice key={fault} tone="needs">
+            {fault}
+          </Notice>
+        ))}
+        <FactList
+          items={[
+            { key: 'schedule', name: w.schedule, value: w.everySeconds(WATCH_SECONDS) },
+            {
+              key: 'look',
+              name: w.lastLook,
+              value:
+                watch.lastLook === null ? (
+                  w.never
+                ) : (
+                  <span title={instant(watch.lastLook)}>{w.ago(age(Date.parse(watch.lastLook), now))}</span>
+                ),
+            },
+            { key: 'waiting', name: w.growing, value: count(watch.waiting) },
+            {
+              key: 'failure',
+              name: w.lastFailure,
+              value:
+                last === undefined ? (
+                  w.noFailure
+                ) : (
+                  <>
+                    <PageLink to={`/import/${last.import}`}>{instant(last.at)}</PageLink>{' '}
+                    <span className="under">{last.sentence}</span>
+                  </>
+                ),
+            },
+          ]}
+        />
+        {watch.failures.length > 1 && <p className="note">{w.moreFailures(watch.failures.length - 1)}</p>}
+      </div>
     </Card>
   )
 }

@@ -1,15 +1,9 @@
 /** The list of people: sorted and searched by the server, read as far as one scrolls. */
-import { useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
 import type { Answer } from '#api/hooks.ts'
 import type { Column } from '#kit/table/column.ts'
-import { Table } from '#kit/table/Table.tsx'
-import { Headline } from '#parts/Figure.tsx'
-import { NamedLink, RecordLink, recordPath } from '#parts/links.tsx'
-import { useList } from '#parts/list.ts'
-import { BehindFigure, filesOf, ListFailure, ListTools, NothingYet, useListScope } from '#parts/RecordList.tsx'
-import { useView } from '#parts/view.ts'
-import { ABSENT, count, countUpTo, day } from '#words/format.ts'
+import { NamedLink, RecordLink } from '#parts/links.tsx'
+import { RecordListPage } from '#parts/RecordListPage.tsx'
+import { ABSENT, count, day } from '#words/format.ts'
 import { recordWords } from '#words/pages/records.ts'
 
 const w = recordWords.people
@@ -70,32 +64,6 @@ const COLUMNS: readonly Column<Row>[] = [
   },
 ]
 
-export function People() {
-  const [view, setView] = useView('people')
-  const navigate = useNavigate()
-  const scope = useListScope()
-  const { search } = view.filters
-  const query = useMemo(() => ({ ...scope, ...(search === undefined ? {} : { search }) }), [scope, search])
-  const list = useList('people.list', query, view)
-  const plain = Object.keys(query).length === 0
-  return (
-    <>
-      <Headline below={w.below}>{w.headline(countUpTo(list.server.count, list.server.exact))}</Headline>
-      <BehindFigure />
-      <ListFailure error={list.error} />
-      <Table
-        label={w.title}
-        rows={list.rows}
-        columns={COLUMNS}
-        rowKey={(row) => row.id}
-        view={view}
-        onView={setView}
-        server={list.server}
-        onOpen={(row) => void navigate({ to: recordPath('person', row.id) ?? '/' })}
-        downloads={filesOf('people', query, view)}
-        {...(plain && list.error === null ? { empty: <NothingYet /> } : {})}
-        controls={<ListTools view={view} onView={setView} />}
-      />
-    </>
-  )
-}
+export const People = () => (
+  <RecordListPage<'people.list'> page="people" opens="person" words={w} columns={COLUMNS} rowKey={(row) => row.id} />
+)

@@ -60,7 +60,6 @@ export function SignIn({ session }: { session: Session }) {
                 label={w.secondFactor}
                 hint={w.secondFactorHint}
                 name="code"
-                inputMode="numeric"
                 required
                 autoComplete="one-time-code"
               />

@@ -6,10 +6,9 @@ import { Card, Notice } from '#kit/Card.tsx'
 import { TextField } from '#kit/Field.tsx'
 import { words } from '#words/en.ts'
 import { startWords as w } from '#words/pages/start.ts'
-import { SampleComing } from './Welcome/SampleComing.tsx'
 
 type Choice = Asked<'setup.begin'>['body']
-type Step = 'choose' | 'own' | 'sample'
+type Step = 'choose' | 'own'
 
 export function Welcome() {
   const [step, setStep] = useState<Step>('choose')
@@ -20,10 +19,8 @@ export function Welcome() {
     setBusy(true)
     setFault(null)
     try {
-      const { job } = await ask('setup.begin', { body: choice })
-      if (choice.choice === 'own') location.assign('/import')
-      else if (job === null) location.assign('/')
-      else setStep('sample')
+      await ask('setup.begin', { body: choice })
+      location.assign(choice.choice === 'own' ? '/import' : '/')
     } catch (failure) {
       setFault(failure instanceof Error ? failure.message : String(failure))
     } finally {
@@ -42,7 +39,6 @@ export function Welcome() {
       {step === 'own' && (
         <OwnCompany busy={busy} onBack={() => setStep('choose')} onBegin={(choice) => void begin(choice)} />
       )}
-      {step === 'sample' && <SampleComing />}
       {step === 'choose' && (
         <div className="columns">
           <Card title={w.sample}>

@@ -7,6 +7,7 @@ import { pageOf } from '#db/read/lists/asked.ts'
 import { everyKey, nameFrom, namesOf } from '#db/read/lists/matched.ts'
 import { opportunityRows, planOpportunities } from '#db/read/lists/opportunities.ts'
 import { orderRows, planOrders } from '#db/read/lists/orders.ts'
+import { countRows } from '#db/read/lists/page.ts'
 import { accountSeen } from '#db/read/lists/reach.ts'
 import type { Sight } from '#db/read/lists/sight.ts'
 import { factsOfRecord } from '#db/read/records/facts.ts'
@@ -15,8 +16,9 @@ import { rows } from '#db/store.ts'
 
 export type AccountRecord = z.output<typeof account>
 
-/** How many deals, orders and contacts a page shows; the lists hold the rest. */
+/** How many deals and contacts a page shows; the lists hold the rest. */
 const MOST = 200
+const NEWEST_ORDERS = 20
 
 /** Reads an account by any of its keys; null where there is none that may be read. */
 export async function readAccount(sight: Sight, key: number): Promise<AccountRecord | null> {
@@ -30,9 +32,11 @@ export async function readAccount(sight: Sight, key: number): Promise<AccountRec
   if (seen.length === 0) return null
   const all = await everyKey(on, workspace, 'account', [key])
   const keys = [standing.id, ...all.filter((id) => id !== standing.id)]
-  const [deals, orders] = await Promise.all([
+  const orderPlan = await planOrders(sight, { account: key, sort: '-orderedOn' })
+  const [deals, orders, orderCount] = await Promise.all([
     planOpportunities(sight, { account: key }).then((plan) => pageOf(on, plan, { limit: MOST })),
-    planOrders(sight, { account: key }).then((plan) => pageOf(on, plan, { limit: MOST })),
+    pageOf(on, orderPlan, { limit: NEWEST_ORDERS }),
+    countRows(on, orderPlan.table, orderPlan.where),
   ])
   const whole = reach === null || keys.some((id) => reach.accounts.includes(id))
   const [[row], facts, children, team, contacts, dealRows, orderList, sameAs, timeline] = await Promise.all([
@@ -47,7 +51,7 @@ export async function readAccount(sight: Sight, key: number): Promise<AccountRec
     timelineOf(sight, { kind: 'account', keys, deals: deals.ids, whole }),
   ])
   if (!row) return null
-  return { ...row, facts, children, team, contacts, deals: dealRows, orders: orderList, sameAs, timeline }
+  return { ...row, facts, children, team, contacts, deals: dealRows, orders: orderList, orderCount, sameAs, timeline }
 }
 
 function childrenOf({ on, workspace, reach }: Sight, keys: readonly number[]) {

@@ -1,10 +1,11 @@
 /** The fiscal calendar, part by part. */
+import { useState } from 'react'
 import { useAct } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Card, Notice } from '#kit/Card.tsx'
 import { type Choice, SelectField } from '#kit/Field.tsx'
 import { settingsWords } from '#words/pages/settings.ts'
-import type { Setting } from './SettingField.tsx'
+import { FromDay, Later, type Setting } from './SettingField.tsx'
 
 const w = settingsWords.calendar
 const choicesOf = (labels: Readonly<Record<string, string>>): Choice[] =>
@@ -28,10 +29,14 @@ const PATTERNS = choicesOf(w.patterns).sort((a, b) => Number(b.value === 'months
 export function Calendar({ setting }: { setting: Setting }) {
   const may = useMay('settings.write')
   const write = useAct('settings.write')
+  const [fromDay, setFromDay] = useState<string | null>(null)
   const value = { ...recordOf(setting.default), ...recordOf(setting.value) }
   const inWeeks = value.pattern !== 'months'
   const set = (part: string, said: string | number) =>
-    write.mutate({ params: { key: setting.key }, body: { value: { ...value, [part]: said } } })
+    write.mutate({
+      params: { key: setting.key },
+      body: { value: { ...value, [part]: said }, ...(fromDay === null || fromDay === '' ? {} : { fromDay }) },
+    })
   const field = (part: string, label: string, choices: readonly Choice[], numeric: boolean) => (
     <SelectField
       label={label}
@@ -49,6 +54,15 @@ export function Calendar({ setting }: { setting: Setting }) {
             {write.error.message}
           </Notice>
         )}
+        {may && fromDay === null && (
+          <p className="hint">
+            <button type="button" className="opens" onClick={() => setFromDay('')}>
+              {settingsWords.fromADay}
+            </button>
+          </p>
+        )}
+        <FromDay day={fromDay} onDay={setFromDay} label={w.title} />
+        <Later setting={setting} />
         {field('pattern', w.pattern, PATTERNS, false)}
         {field('startMonth', w.startMonth, MONTHS, true)}
         {field('named', w.named, choicesOf(w.nameds), false)}

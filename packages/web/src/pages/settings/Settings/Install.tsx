@@ -87,9 +87,32 @@ function Workspaces() {
             </Button>
           </div>
         ))}
+        {!(asked.data?.rows ?? []).some(({ kind }) => kind === 'sample') && <MakeSample />}
         {leaving !== null && <RemoveWorkspace workspace={leaving} onClose={() => setLeaving(null)} />}
       </div>
     </Card>
+  )
+}
+
+/** The sample beside the company's own: nothing of it mixes with what is there. */
+function MakeSample() {
+  const begin = useAct('setup.begin')
+  const make = () => begin.mutate({ body: { choice: 'sample' } }, { onSuccess: () => location.assign('/') })
+  return (
+    <div className="stack">
+      <h3>{w.create}</h3>
+      <p className="muted">{w.createHint}</p>
+      {begin.error !== null && (
+        <Notice tone="needs" alert>
+          {begin.error.message}
+        </Notice>
+      )}
+      <div className="row">
+        <Button look="plain" disabled={begin.isPending} onClick={make}>
+          {w.make}
+        </Button>
+      </div>
+    </div>
   )
 }
 

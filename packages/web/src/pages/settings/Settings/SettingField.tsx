@@ -16,6 +16,14 @@ export function SettingField({ setting }: { setting: Setting }) {
   const hint = (
     <>
       {setting.sentence} {noteOf(setting)}
+      {edit.may && setting.dated && edit.fromDay === null && (
+        <>
+          {' '}
+          <button type="button" className="opens" onClick={() => edit.setFromDay('')}>
+            {w.fromADay}
+          </button>
+        </>
+      )}
       {edit.own && edit.may && (
         <>
           {' '}
@@ -34,24 +42,30 @@ export function SettingField({ setting }: { setting: Setting }) {
   }
   if (form.type === 'choice') {
     return (
-      <SelectField
-        {...shared}
-        choices={form.choices}
-        value={edit.typed}
-        onChange={(event) => edit.save(event.target.value)}
-      />
+      <div className="stack">
+        <SelectField
+          {...shared}
+          choices={form.choices}
+          value={edit.typed}
+          onChange={(event) => edit.save(event.target.value)}
+        />
+        <FromDay day={edit.fromDay} onDay={edit.setFromDay} label={setting.label} />
+        <Later setting={setting} />
+      </div>
     )
   }
   return (
-    <form onSubmit={edit.submit}>
+    <form className="stack" onSubmit={edit.submit}>
       <TextField
         {...shared}
         {...(form.type === 'number' ? { type: 'number', min: form.min, max: form.max, step: form.step } : {})}
         value={edit.typed}
         onChange={(event) => edit.setTyped(event.target.value)}
-        onBlur={() => edit.commit()}
+        onBlur={() => edit.fromDay === null && edit.commit()}
       />
-      {edit.changed && (
+      <FromDay day={edit.fromDay} onDay={edit.setFromDay} label={setting.label} />
+      <Later setting={setting} />
+      {(edit.changed || edit.fromDay !== null) && (
         <div className="row">
           <Button type="submit" look="quiet">
             {w.save}
@@ -60,6 +74,52 @@ export function SettingField({ setting }: { setting: Setting }) {
       )}
     </form>
   )
+}
+
+/** From which day a new value counts; null while the person has not asked for it, '' while no day is chosen. */
+export function FromDay({
+  day: chosen,
+  onDay,
+  label,
+}: {
+  day: string | null
+  onDay: (day: string | null) => void
+  label: string
+}) {
+  if (chosen === null) return null
+  return (
+    <div className="row">
+      <TextField
+        label={w.fromDayOf(label)}
+        hint={w.fromDayHint}
+        type="date"
+        value={chosen}
+        onChange={(event) => onDay(event.target.value)}
+      />
+      <Button look="bare" onClick={() => onDay(null)}>
+        {w.always}
+      </Button>
+    </div>
+  )
+}
+
+/** Values that begin later. */
+export function Later({ setting }: { setting: Setting }) {
+  if (setting.later.length === 0) return null
+  return (
+    <ul className="note">
+      {setting.later.map((each) => (
+        <li key={each.fromDay}>{w.laterOn(day(each.fromDay), shownValue(setting, each.value))}</li>
+      ))}
+    </ul>
+  )
+}
+
+function shownValue(setting: Setting, value: unknown): string {
+  const { form } = setting
+  if (form.type === 'json') return w.changedThen
+  if (form.type === 'choice') return form.choices.find((choice) => choice.value === value)?.label ?? textOf(value)
+  return textOf(value)
 }
 
 /** A number alone, in a table whose heading names it. */
@@ -91,13 +151,25 @@ function useSetting(setting: Setting) {
   const write = useAct('settings.write')
   const kept = textOf(setting.value ?? setting.default)
   const [typed, setTyped] = useState(kept)
+  const [fromDay, setFromDay] = useState<string | null>(null)
   useEffect(() => setTyped(kept), [kept])
   const params = { key: setting.key }
-  const save = (text: string) =>
-    write.mutate({ params, body: { value: setting.form.type === 'number' ? Number(text) : text } })
+  const from = fromDay === null || fromDay === '' ? {} : { fromDay }
+  const save = (text: string) => {
+    const body = { value: setting.form.type === 'number' ? Number(text) : text, ...from }
+    write.mutate(
+      { params, body },
+      {
+        onSuccess: () => {
+          setFromDay(null)
+          setTyped(kept)
+        },
+      },
+    )
+  }
   const changed = typed !== kept
   const commit = () => {
-    if (changed && typed.trim() !== '') save(typed.trim())
+    if ((changed || fromDay !== null) && typed.trim() !== '') save(typed.trim())
     if (typed.trim() === '') setTyped(kept)
   }
   return {
@@ -105,6 +177,8 @@ function useSetting(setting: Setting) {
     typed,
     setTyped,
     changed,
+    fromDay,
+    setFromDay,
     commit,
     save,
     submit: (event: FormEvent) => {

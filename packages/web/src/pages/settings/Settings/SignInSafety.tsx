@@ -2,10 +2,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { beginSecondFactor, changePassword, endSecondFactor, giveSecondFactor, hasSecondFactor } from '#api/access.ts'
+import { useAct, useAsk } from '#api/hooks.ts'
 import { useSession } from '#api/session.ts'
 import { Button, buttonClass } from '#kit/Button.tsx'
 import { Card, Notice } from '#kit/Card.tsx'
 import { TextField } from '#kit/Field.tsx'
+import { PlainTable } from '#kit/PlainTable.tsx'
+import { QrCode } from '#kit/QrCode.tsx'
+import { instant } from '#words/format.ts'
 import { settingsWords } from '#words/pages/settings.ts'
 
 const w = settingsWords.signIn
@@ -20,6 +24,7 @@ export function SignInSafety() {
         <Password />
         <SecondFactor />
       </div>
+      <Sessions />
     </>
   )
 }
@@ -123,6 +128,7 @@ function SecondFactor() {
         ) : (
           <form className="stack" onSubmit={confirm}>
             <p>{w.scan}</p>
+            <QrCode text={begun.uri} label={w.picture} />
             <p className="secret">{secretOf(begun.uri)}</p>
             <div className="row">
               <a className={buttonClass('plain')} href={begun.uri}>
@@ -141,6 +147,68 @@ function SecondFactor() {
       </div>
     </Card>
   )
+}
+
+function Sessions() {
+  const asked = useAsk('sessions.list', {})
+  const end = useAct('sessions.end')
+  const rows = asked.data?.rows ?? []
+  if (rows.length === 0) return null
+  return (
+    <Card title={w.sessions}>
+      <div className="stack">
+        {end.error !== null && (
+          <Notice tone="needs" alert>
+            {end.error.message}
+          </Notice>
+        )}
+        <PlainTable
+          label={w.sessions}
+          minWidth={640}
+          columns={[
+            { key: 'browser', header: w.sessionBrowser },
+            { key: 'address', header: w.sessionAddress },
+            { key: 'began', header: w.sessionBegan },
+            { key: 'seen', header: w.sessionSeen },
+            { key: 'act', header: w.endSession, unseen: true },
+          ]}
+          rows={rows.map((session) => ({
+            key: session.id,
+            cells: [
+              <span key="browser">
+                {browserOf(session.browser) ?? w.sessionUnknown}
+                {session.current && <span className="note"> {w.sessionHere}</span>}
+              </span>,
+              session.address ?? w.sessionUnknown,
+              instant(session.createdAt),
+              instant(session.lastSeen),
+              session.current ? (
+                ''
+              ) : (
+                <Button
+                  key="act"
+                  look="bare"
+                  aria-label={w.endSessionOf(browserOf(session.browser) ?? w.sessionUnknown)}
+                  onClick={() => end.mutate({ params: { id: session.id } })}
+                >
+                  {w.endSession}
+                </Button>
+              ),
+            ],
+          }))}
+        />
+      </div>
+    </Card>
+  )
+}
+
+/** 'Mozilla/5.0 (X11; Linux x86_64) … Chrome/126.0' → 'Chrome, Linux'. */
+function browserOf(agent: string | null): string | null {
+  if (agent === null) return null
+  const browser = /\b(Edg|OPR|Firefox|Chrome|Safari)\b/.exec(agent)?.[1]
+  const system = /\b(Windows|Android|iPhone|iPad|Mac OS X|Linux)\b/.exec(agent)?.[1]
+  const name = browser === undefined ? undefined : ({ Edg: 'Edge', OPR: 'Opera' }[browser] ?? browser)
+  return [name, system].filter((part) => part !== undefined).join(', ') || agent.slice(0, 60)
 }
 
 const secretOf = (uri: string) => /[?&]secret=([^&]+)/.exec(uri)?.[1] ?? uri

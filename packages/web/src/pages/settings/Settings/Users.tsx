@@ -11,6 +11,7 @@ import { PlainTable } from '#kit/PlainTable.tsx'
 import { instant } from '#words/format.ts'
 import { settingsWords } from '#words/pages/settings.ts'
 import { ErasePerson } from './ErasePerson.tsx'
+import { UserMenu } from './UserMenu.tsx'
 
 const w = settingsWords.users
 type User = Answer<'users.list'>['rows'][number]
@@ -64,9 +65,7 @@ export function Users() {
               user.person?.name ?? w.nobody,
               user.twoFactor ? w.on : w.off,
               user.lastSeen === null ? w.never : instant(user.lastSeen),
-              <Button key="act" look="bare" onClick={() => setLeaving(user)}>
-                {w.revoke}
-              </Button>,
+              <UserMenu key="act" user={user} onLeave={() => setLeaving(user)} />,
             ],
           }))}
         />
