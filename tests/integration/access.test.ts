@@ -23,7 +23,7 @@ beforeAll(async () => {
   const setup = { choice: 'own', company: 'Two Teams', name: 'Ada', email: 'a@example.com', password, currency: 'EUR' }
   const { workspace } = (await ada.ask('setup.begin', { body: setup })).body as { workspace: number }
   company = await fillTwoTeams(served.store, workspace)
-}, 120_000)
+})
 afterAll(() => served.close())
 
 describe('the last administrator with a password', () => {

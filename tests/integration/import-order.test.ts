@@ -42,5 +42,5 @@ describe.skipIf(!existsSync(FOLDER))('links that wait', () => {
       }),
       { numRuns: 3, examples: [[['sales_pipeline', 'sales_teams', 'accounts', 'products']]] },
     )
-  }, 240_000)
+  })
 })

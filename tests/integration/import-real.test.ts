@@ -121,7 +121,7 @@ describe.skipIf(!existsSync(`${DATA}/uci-online-retail-2010-2011`))('the UCI Onl
         account_ref, ordered_on, custom) as nth from order_line where workspace_id = ${ws}) lines where nth > 1`),
       // 5,268 lines repeat another to the minute and letter; 5,271 by what a line keeps: the day, and not the product's description (counted apart).
     ).toEqual({ repeated: 5271 })
-  }, 240_000)
+  })
 })
 
 describe.skipIf(!existsSync(`${DATA}/scms-delivery-history`))('the SCMS delivery history', () => {

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { PREFIX, salesforceId } from '@capstone/company/exports/salesforce/ids'
 import { sampleFolders } from '@capstone/company/exports/sample'
 import { factsOf } from '@capstone/company/facts'
 import { planCompany } from '@capstone/company/plan'
@@ -9,17 +10,18 @@ import { simulateCompany } from '@capstone/company/simulate'
 import { health } from '@capstone/engines/agenda/health'
 import { readQuarters } from '@capstone/engines/agenda/measures'
 import { pipeline } from '@capstone/engines/developing/pipeline'
-import { CALENDAR_YEAR } from '@capstone/engines/vocabulary/calendar'
 import type { Facts } from '@capstone/engines/vocabulary/facts'
 import { HISTORY_FIELD } from '@capstone/engines/vocabulary/history'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readFacts } from '../../packages/server/src/db/read/facts.ts'
 import { rows } from '../../packages/server/src/db/store.ts'
 import { sourceNamed } from '../../packages/server/src/db/write/imports/imports.ts'
+import { settle } from '../../packages/server/src/db/write/imports/matches.ts'
 import type { ImportReport } from '../../packages/server/src/import/report.ts'
 import { openTestDatabase, type TestDatabase } from '../database.ts'
+import { differences, tell } from '../facts/told.ts'
 import { importAll, makeWorkspace } from './importing.ts'
+import { readOn, salesforceNames, storedNames } from './naming.ts'
 
 describe('the sample company', () => {
   const company = simulateCompany(planCompany())
@@ -27,11 +29,12 @@ describe('the sample company', () => {
   const folder = mkdtempSync(join(tmpdir(), 'capstone-facts-'))
   let store: TestDatabase<unknown>
   let read: Facts
+  let workspace: number
   const reports = new Map<string, ImportReport>()
 
   beforeAll(async () => {
     store = await openTestDatabase<unknown>()
-    const workspace = await makeWorkspace(store)
+    workspace = await makeWorkspace(store)
     for (const { source, files } of sampleFolders(company)) {
       for (const file of files) {
         const path = join(folder, source, file.name)
@@ -42,10 +45,7 @@ describe('the sample company', () => {
       const done = await importAll(store, workspace, [join(folder, source)], { currency: 'USD' }, { source: id })
       reports.set(source, done.report)
     }
-    read = await store.withTransaction(async ({ client }) => {
-      const request = { workspace, asOf: invented.asOf, currency: 'USD', calendar: CALENDAR_YEAR }
-      return (await readFacts(client, request)).facts
-    })
+    read = await readOn(store, workspace, invented.asOf)
   })
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true })
@@ -119,27 +119,47 @@ describe('the sample company', () => {
     expect(a.winLoss.all.byCount).toEqual(b.winLoss.all.byCount)
   })
 
-  it('has the same measures, but for those that 111 customers of the order system still to be matched by people move', () => {
+  it('says in every row what was invented, but what its files do not hold', async () => {
+    const names = await storedNames(store, read, workspace)
+    const found = differences(tell(read, names), tell(invented, salesforceNames(invented)))
+    expect(found).toEqual({
+      // Customers of the order system that no key map names stand for themselves until somebody matches them.
+      'accounts only in the first': { count: 111, example: expect.any(String) },
+      'orderLines.account': { count: expect.any(Number), example: expect.any(String) },
+    })
+  })
+
+  it('has the same measures once people have matched the customers that the order system spells its own way', async () => {
+    const matched = await matchCustomers()
     const scores = (facts: Facts) =>
       Object.fromEntries(
         health(readQuarters(facts)).facets.flatMap(({ measures }) =>
-          measures.flatMap(({ key, value }) =>
-            UNMATCHED_MOVE.includes(key) ? [] : [[key, value === null ? null : Number(value.toFixed(6))]],
-          ),
+          measures.map(({ key, value }) => [key, value === null ? null : Number(value.toFixed(6))]),
         ),
       )
-    expect(read.accounts.count).toBe(invented.accounts.count + 111)
-    expect(scores(read)).toEqual(scores(invented))
+    expect(matched.accounts.count).toBe(invented.accounts.count)
+    expect(scores(matched)).toEqual(scores(invented))
   })
-})
 
-/** Measures over accounts and contacts: the files give more of both than the facts in memory. `stalled` differs by 3 of 527 deals, not yet explained. */
-const UNMATCHED_MOVE = [
-  'accounts-segmented',
-  'completeness',
-  'duplication',
-  'effort-follows-value',
-  'several-contacts',
-  'stalled',
-  'top-accounts-touched',
-]
+  /** What a person would do on the page of matches: every customer is confirmed as the account that it is. */
+  async function matchCustomers(): Promise<Facts> {
+    const pairs = await rows<{ account: number; customer: number }>(
+      store,
+      sql`select a.id as account, c.id as customer from account c
+          join account a on a.workspace_id = c.workspace_id and a.external_id = any(${company.accounts.name.map((_, i) => salesforceId(PREFIX.account, i))})
+            and array_position(${company.accounts.name.map((_, i) => salesforceId(PREFIX.account, i))}::text[], a.external_id) - 1 = (c.external_id::int - 200000) / 2
+          where c.workspace_id = ${workspace} and c.same_as is null and c.external_id ~ '^2[0-9]{5}$'`,
+    )
+    expect(pairs).toHaveLength(111)
+    for (const { account, customer } of pairs) {
+      await rows(
+        store,
+        sql`insert into record_match (workspace_id, kind, record_id, other_id, score, reason, state)
+            values (${workspace}, 'account', ${Math.min(account, customer)}, ${Math.max(account, customer)}, 1, 'by a person', 'confirmed')
+            on conflict (workspace_id, kind, record_id, other_id) do update set state = 'confirmed'`,
+      )
+    }
+    await settle(store, workspace, 'account')
+    return readOn(store, workspace, invented.asOf)
+  }
+})

@@ -1,7 +1,7 @@
 /** The company as facts in memory, without files: for tests and benches of engines. */
 import { CALENDAR_YEAR } from '@capstone/engines/vocabulary/calendar'
 import type { Facts } from '@capstone/engines/vocabulary/facts'
-import { accountsOf, productsOf, territoriesOf } from '#facts/customers.ts'
+import { accountsOf, contactsOf, productsOf, territoriesOf } from '#facts/customers.ts'
 import { dealsOf } from '#facts/deals.ts'
 import { peopleOf, postingsOf, targetsOf, teamsOf } from '#facts/organization.ts'
 import { activitiesOf, orderLinesOf } from '#facts/traffic.ts'
@@ -32,5 +32,6 @@ export function factsOf(company: Company, asOf: number = company.plan.end): Fact
     activities,
     orderLines: orderLinesOf(company, asOf),
     targets: targetsOf(company),
+    contacts: contactsOf(company),
   }
 }

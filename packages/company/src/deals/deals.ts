@@ -175,14 +175,18 @@ function logOddsOf({ roster, cast }: DealWorld, seat: number, owner: number, day
 function contradict(deals: DealBook, i: number, path: DealPath): void {
   const kind = deals.contradiction[i]
   if (kind === CONTRADICTION.closedBeforeCreated && path.closed !== NO_DAY) {
+    const closing = path.closed
     path.closed = (deals.created[i] as number) - 9
-    path.state[HISTORY_FIELD.closeDate] = path.closed
-    for (let at = path.events - 1; at >= 0; at--) {
-      if (path.field[at] !== HISTORY_FIELD.closeDate) continue
-      path.after[at] = path.closed
-      return
+    let at = path.events - 1
+    while (at >= 0 && !(path.field[at] === HISTORY_FIELD.closeDate && path.day[at] === closing)) at--
+    if (at < 0) {
+      at = path.events++
+      path.day[at] = closing
+      path.field[at] = HISTORY_FIELD.closeDate
+      path.before[at] = path.state[HISTORY_FIELD.closeDate] as number
     }
-    path.initial[HISTORY_FIELD.closeDate] = path.closed
+    path.after[at] = path.closed
+    path.state[HISTORY_FIELD.closeDate] = path.closed
   }
   if (kind === CONTRADICTION.wonWithoutAmount) {
     path.initial[HISTORY_FIELD.amount] = Number.NaN

@@ -20,6 +20,10 @@ const PAGE = 100
 const ID = { owner: 71_000_000, company: 9_000_000_000, contact: 30_000_000_000, deal: 12_000_000_000 } as const
 
 const at = (base: number, index: number) => String(base + index)
+
+/** The id of a record by its position, 0 first. @example hubspotId('deal', 0) // '12000000000' */
+export const hubspotId = (kind: keyof typeof ID, index: number): string => at(ID[kind], index)
+
 const instant = (day: number, number: number) => `${dayText(day)}T${clockText(number)}.000Z`
 
 /** Names of HubSpot's forecast categories, by the code of CATEGORY. */
@@ -74,6 +78,8 @@ function ownerOf({ roster, market }: Company, p: number): object {
 }
 
 const pipelineId = (motion: number) => (motion === 0 ? 'default' : 'renewal')
+/** A stage as deals name it: by the ids of its pipeline and of itself. @example hubspotStage(1) // 'default / default_1' */
+export const hubspotStage = (stage: number): string => `${pipelineId(stage < 9 ? 0 : 1)} / ${stageId(stage)}`
 const stageId = (stage: number) => `${pipelineId(stage < 9 ? 0 : 1)}_${stage}`
 
 function pipelineOf(motion: number): object {

@@ -1,5 +1,7 @@
 /** Accounts, products and territories as facts. */
 import type { Accounts, Products, Territories } from '@capstone/engines/vocabulary/account'
+import type { Contacts } from '@capstone/engines/vocabulary/contact'
+import { contactCard } from '#deals/contacts.ts'
 import { keysOf } from '#facts/organization.ts'
 import type { Company } from '#simulate.ts'
 import { PRODUCTS, SEGMENTS } from '#words/catalogue.ts'
@@ -22,6 +24,7 @@ export function accountsOf({ accounts, roster }: Company, asOf: number): Account
     country: each((i) => region(i).country),
     region: each((i) => (TOWNS[accounts.town[i] as number] as (typeof TOWNS)[number]).state),
     place: each((i) => (TOWNS[accounts.town[i] as number] as (typeof TOWNS)[number]).name),
+    domain: accounts.domain,
     latitude: accounts.latitude,
     longitude: accounts.longitude,
     revenue: accounts.revenue,
@@ -29,6 +32,20 @@ export function accountsOf({ accounts, roster }: Company, asOf: number): Account
     owner: Int32Array.from(accounts.seat, (seat) => roster.seats.ownerAt(seat, asOf)),
     created: accounts.created,
     territory: Int32Array.from(accounts.seat, (seat) => seatTerritory(seat)),
+  }
+}
+
+/** The customers' people, account by account. */
+export function contactsOf({ accounts, contacts }: Company): Contacts {
+  const account = new Int32Array(contacts.count)
+  for (let a = 0; a < accounts.count; a++) account.fill(a, contacts.first[a], contacts.first[a + 1])
+  const cards = Array.from(account, (a, c) => contactCard(c, accounts.domain[a] as string))
+  return {
+    count: contacts.count,
+    key: keysOf(contacts.count),
+    name: cards.map(({ given, surname }) => `${given} ${surname}`),
+    email: cards.map(({ email }) => email),
+    account,
   }
 }
 

@@ -10,7 +10,7 @@ export function keysOf(count: number): Float64Array {
   return Float64Array.from({ length: count }, (_, i) => i + 1)
 }
 
-/** People as of a day; those hired later are there without a team. */
+/** People as of a day; those hired later are there without team and manager. */
 export function peopleOf({ roster }: Company, asOf: number): People {
   const { people, postings } = roster
   const standing = people.map((person) => ({ manager: person.manager, team: person.team }))
@@ -19,6 +19,9 @@ export function peopleOf({ roster }: Company, asOf: number): People {
       standing[each.person] = { manager: each.manager, team: each.team }
     }
   }
+  people.forEach(({ hired }, person) => {
+    if (hired > asOf) standing[person] = { manager: -1, team: -1 }
+  })
   const town = (at: number) => TOWNS[at] as (typeof TOWNS)[number]
   return {
     count: people.length,

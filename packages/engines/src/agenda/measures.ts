@@ -8,7 +8,7 @@ import { supportingReadings } from '#agenda/measures/supporting.ts'
 import { periodOf } from '#vocabulary/calendar.ts'
 import { readDeals } from '#vocabulary/deals.ts'
 import type { Facts } from '#vocabulary/facts.ts'
-import { factsAsOf } from '#vocabulary/fold.ts'
+import { factsAsOf } from '#vocabulary/facts-as-of.ts'
 
 export type { Reading } from '#agenda/measures/reading.ts'
 

@@ -1,9 +1,9 @@
 /** Folding back: the past as events tell it, and as they do not. */
 
-import { blankOpportunities, emptyFacts } from '@capstone/tests/facts/columns'
+import { blankOpportunities } from '@capstone/tests/facts/columns'
 import { describe, expect, it } from 'vitest'
 import { NO_DAY } from '#vocabulary/day.ts'
-import { factsAsOf, opportunitiesAsOf } from '#vocabulary/fold.ts'
+import { opportunitiesAsOf } from '#vocabulary/fold.ts'
 import { HISTORY_FIELD, NO_HISTORY, type OpportunityHistory } from '#vocabulary/history.ts'
 import { OUTCOME, type Stage } from '#vocabulary/opportunity.ts'
 
@@ -83,6 +83,38 @@ describe('opportunitiesAsOf', () => {
     expect(at(50)).toEqual([OUTCOME.won, 2, 700, 4, 50])
   })
 
+  it('knows that a field of which the source dates changes has not changed where none is told', () => {
+    const events = history([
+      [0, 'stage', 50, 1, 2],
+      [1, 'closeDate', 60, 80, 90],
+    ])
+    const { opportunities, unknown } = opportunitiesAsOf(deals(), events, 45)
+    expect([opportunities.closeDate[0], unknown.closeDate]).toEqual([50, 0])
+    expect(unknown.amount).toBe(1)
+  })
+
+  it('takes an amount, a date and a category that an event says were not there as not there', () => {
+    const events = history([
+      [1, 'amount', 50, Number.NaN, 300],
+      [1, 'closeDate', 50, Number.NaN, 90],
+      [1, 'category', 50, Number.NaN, 1],
+    ])
+    const { opportunities } = opportunitiesAsOf(deals(), events, 45)
+    expect([opportunities.amount[1], opportunities.closeDate[1], opportunities.category[1]]).toEqual([
+      Number.NaN,
+      NO_DAY,
+      255,
+    ])
+  })
+
+  it('knows no reason for losing before the loss', () => {
+    const lost = { ...deals(), lossReason: Int32Array.from([3, -1, -1]) }
+    lost.outcome[0] = OUTCOME.lost
+    lost.stage[0] = 3
+    expect(opportunitiesAsOf(lost, NO_HISTORY, 60).opportunities.lossReason[0]).toBe(3)
+    expect(opportunitiesAsOf(lost, NO_HISTORY, 45).opportunities.lossReason[0]).toBe(-1)
+  })
+
   it('knows a deal that was lost for a while as lost, with the day', () => {
     const events = history([
       [1, 'stage', 45, 0, 3],
@@ -96,15 +128,5 @@ describe('opportunitiesAsOf', () => {
     const given = deals()
     opportunitiesAsOf(given, NO_HISTORY, 30)
     expect(given).toEqual(deals())
-  })
-})
-
-describe('factsAsOf', () => {
-  it('leaves later activities out and moves the day', () => {
-    const facts = emptyFacts(100)
-    const activities = { ...facts.activities, count: 3, day: Int32Array.from([10, 20, 30]) }
-    const past = factsAsOf({ ...facts, opportunities: deals(), activities }, 20)
-    expect([past.asOf, past.activities.count]).toEqual([20, 2])
-    expect(factsAsOf({ ...facts, activities }, 100).activities.count).toBe(3)
   })
 })

@@ -1,6 +1,5 @@
 /** Folding history back: the opportunities as they were on a past day. */
 import { NO_DAY } from '#vocabulary/day.ts'
-import type { Facts } from '#vocabulary/facts.ts'
 import { HISTORY_FIELD, type OpportunityHistory } from '#vocabulary/history.ts'
 import { type Opportunities, OUTCOME } from '#vocabulary/opportunity.ts'
 
@@ -26,7 +25,8 @@ export interface PastOpportunities {
 /**
  * The deals as they were at the end of a day (architecture, "The past stands still"): created by then; closed only if closed by then; stage, amount,
  * close date, owner and category folded back through the events after the day. Where no event tells, today's value stands and is counted, except what
- * closing itself wrote (stage, close date): that is absent.
+ * closing itself wrote (stage, close date): that is absent. A field of which the source dates changes, and none of this deal after the day though it
+ * tells its stages, has not changed. A reason for losing is not there before the loss. The next step and the rival are today's: nobody keeps theirs.
  *
  * @param options.unknownAmount `today` (default): a deal that closed later keeps its amount where no event tells it · `absent`: it has none, so that a
  *   test of a forecast cannot see the future
@@ -47,9 +47,11 @@ export function opportunitiesAsOf(
     owner: deals.owner.slice(),
     category: deals.category.slice(),
     lastTouch: deals.lastTouch.slice(),
+    lossReason: deals.lossReason.slice(),
   }
   const present = new Uint8Array(deals.count).fill(1)
   const told = foldEvents(deals, history, day, past)
+  const tracked = trackedFields(history)
   const unknown = { created: 0, stage: 0, amount: 0, closeDate: 0, lastTouch: 0 }
   for (let i = 0; i < deals.count; i++) {
     const created = deals.created[i] as number
@@ -61,7 +63,8 @@ export function opportunitiesAsOf(
       continue
     }
     if ((deals.closed[i] as number) > day) {
-      const known = told[i] as number
+      const said = told[i] as number
+      const known = said & (1 << HISTORY_FIELD.stage) ? said | tracked : said
       if (!(known & (1 << HISTORY_FIELD.stage))) {
         past.outcome[i] = OUTCOME.open
         past.closed[i] = NO_DAY
@@ -77,12 +80,23 @@ export function opportunitiesAsOf(
         unknown.amount++
       }
     }
+    if (past.outcome[i] === OUTCOME.open && deals.outcome[i] === OUTCOME.lost) past.lossReason[i] = -1
     if ((past.lastTouch[i] as number) > day) {
       past.lastTouch[i] = NO_DAY
       unknown.lastTouch++
     }
   }
   return { opportunities: { ...deals, ...past }, present, unknown }
+}
+
+/** The category of a deal that nobody gave one. */
+const UNSTATED = 255
+
+/** The fields whose changes the source itself dates, as a bit set: where it tells none of them for a deal whose stages it tells, there was none. */
+function trackedFields(history: OpportunityHistory): number {
+  let bits = 0
+  for (let e = 0; e < history.count; e++) if (history.stated[e] === 1) bits |= 1 << (history.field[e] as number)
+  return bits
 }
 
 type Past = Pick<Opportunities, 'closed' | 'closeDate' | 'outcome' | 'amount' | 'stage' | 'owner' | 'category'>
@@ -96,13 +110,16 @@ function foldEvents(deals: Opportunities, history: OpportunityHistory, day: numb
     const field = history.field[e] as number
     const before = history.before[e] as number
     const bit = 1 << field
-    if (i < 0 || i >= deals.count || (told[i] as number) & bit || Number.isNaN(before)) continue
+    if (i < 0 || i >= deals.count || (told[i] as number) & bit) continue
+    const none = Number.isNaN(before)
+    // A deal always has a stage and an owner: that none is named means that nobody knows. An amount, a date and a category can be missing.
+    if (none && (field === HISTORY_FIELD.stage || field === HISTORY_FIELD.owner)) continue
     told[i] = (told[i] as number) | bit
     if (field === HISTORY_FIELD.stage) past.stage[i] = before
     else if (field === HISTORY_FIELD.amount) past.amount[i] = before
-    else if (field === HISTORY_FIELD.closeDate) past.closeDate[i] = before
+    else if (field === HISTORY_FIELD.closeDate) past.closeDate[i] = none ? NO_DAY : before
     else if (field === HISTORY_FIELD.owner) past.owner[i] = before
-    else if (field === HISTORY_FIELD.category) past.category[i] = before
+    else if (field === HISTORY_FIELD.category) past.category[i] = none ? UNSTATED : before
   }
   const moved = 1 << HISTORY_FIELD.stage
   if (!told.some((bits) => bits & moved)) return told
@@ -133,18 +150,4 @@ function lastClosings(
     }
   }
   return out
-}
-
-/** The facts as they were at the end of a day: deals folded back, later activities left out. Orders, targets and postings carry their own days. */
-export function factsAsOf(facts: Facts, day: number): Facts {
-  if (day >= facts.asOf) return { ...facts, asOf: day }
-  const { activities } = facts
-  let count = activities.count
-  while (count > 0 && (activities.day[count - 1] as number) > day) count--
-  return {
-    ...facts,
-    asOf: day,
-    opportunities: opportunitiesAsOf(facts.opportunities, facts.history, day).opportunities,
-    activities: { ...activities, count },
-  }
 }

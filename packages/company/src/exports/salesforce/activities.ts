@@ -44,7 +44,7 @@ const orNone = (prefix: string, number: number) => (number < 0 ? NO_ID : salesfo
 
 export function taskFile(company: Company): ExportFile {
   const columns =
-    'Id,WhoId,WhatId,Subject,ActivityDate,Status,Priority,OwnerId,Description,Type,IsDeleted,AccountId,IsClosed,CreatedDate,CreatedById,LastModifiedDate,CallDurationInSeconds,CallType,CallDisposition,TaskSubtype,CompletedDateTime'
+    'Id,WhoId,WhatId,Subject,ActivityDate,Status,Priority,OwnerId,Description,Type,IsDeleted,AccountId,IsClosed,CreatedDate,CreatedById,LastModifiedDate,CallDurationInSeconds,CallType,CallDisposition,TaskSubtype,CompletedDateTime,Customer_Facing__c'
   return quotedCsv('Task.csv', columns.split(','), function* () {
     for (const touch of eachTouch(company)) {
       const kind = kindOf(touch)
@@ -74,6 +74,7 @@ export function taskFile(company: Company): ExportFile {
         isCall ? (touch.withCustomer ? 'Reached' : 'No answer') : '',
         kind === 'task' ? 'Task' : TYPES[kind],
         moment,
+        touch.withCustomer ? '1' : '0',
       ]
     }
   })
@@ -81,7 +82,7 @@ export function taskFile(company: Company): ExportFile {
 
 export function eventFile(company: Company): ExportFile {
   const columns =
-    'Id,WhoId,WhatId,Subject,Location,IsAllDayEvent,ActivityDateTime,ActivityDate,DurationInMinutes,StartDateTime,Description,AccountId,OwnerId,Type,IsDeleted,CreatedDate,CreatedById,LastModifiedDate,EventSubtype,Coached_User__c'
+    'Id,WhoId,WhatId,Subject,Location,IsAllDayEvent,ActivityDateTime,ActivityDate,DurationInMinutes,StartDateTime,Description,AccountId,OwnerId,Type,IsDeleted,CreatedDate,CreatedById,LastModifiedDate,EventSubtype,Coached_User__c,Customer_Facing__c'
   return quotedCsv('Event.csv', columns.split(','), function* () {
     for (const touch of eachTouch(company)) {
       const kind = kindOf(touch)
@@ -109,6 +110,7 @@ export function eventFile(company: Company): ExportFile {
         moment,
         'Event',
         orNone(PREFIX.user, touch.coached),
+        touch.withCustomer ? '1' : '0',
       ]
     }
   })

@@ -9,10 +9,11 @@ import { eachLead, eachTicket, makeCampaigns } from '#touches/demand.ts'
 import { LEAD_SOURCES, SEGMENTS } from '#words/catalogue.ts'
 import { INDUSTRIES } from '#words/names.ts'
 import { REGIONS, TOWNS } from '#words/places.ts'
+import { seatTerritory } from '#world/territories.ts'
 
 export function accountFile(company: Company): ExportFile {
   const columns =
-    'Id,IsDeleted,MasterRecordId,Name,Type,ParentId,BillingStreet,BillingCity,BillingState,BillingPostalCode,BillingCountry,BillingLatitude,BillingLongitude,Phone,Website,Industry,AnnualRevenue,NumberOfEmployees,CurrencyIsoCode,OwnerId,CreatedDate,CreatedById,LastModifiedDate,LastModifiedById,SystemModstamp,Segment__c'
+    'Id,IsDeleted,MasterRecordId,Name,Type,ParentId,BillingStreet,BillingCity,BillingState,BillingPostalCode,BillingCountry,BillingLatitude,BillingLongitude,Phone,Website,Industry,AnnualRevenue,NumberOfEmployees,CurrencyIsoCode,OwnerId,CreatedDate,CreatedById,LastModifiedDate,LastModifiedById,SystemModstamp,Segment__c,Territory2Id'
   return quotedCsv('Account.csv', columns.split(','), function* () {
     const { accounts, roster, plan } = company
     for (let a = 0; a < accounts.count; a++) {
@@ -50,6 +51,7 @@ export function accountFile(company: Company): ExportFile {
         author,
         moment,
         SEGMENTS[accounts.segment[a] as number] as string,
+        salesforceId(PREFIX.territory, seatTerritory(seat)),
       ]
     }
   })

@@ -36,7 +36,7 @@ const expected = (amount: number, stage: number) =>
 
 export function opportunityFile(company: Company): ExportFile {
   const columns =
-    'Id,IsDeleted,AccountId,RecordType.Name,IsPrivate,Name,Description,StageName,StageSortOrder,Amount,Probability,ExpectedRevenue,TotalOpportunityQuantity,CloseDate,Type,NextStep,LeadSource,IsClosed,IsWon,ForecastCategory,ForecastCategoryName,CurrencyIsoCode,CampaignId,HasOpportunityLineItem,Pricebook2Id,OwnerId,Territory2Id,CreatedDate,CreatedById,LastModifiedDate,LastModifiedById,SystemModstamp,LastActivityDate,LastStageChangeDate,FiscalYear,FiscalQuarter,MainCompetitors__c,Loss_Reason__c,Demand_Type__c'
+    'Id,IsDeleted,AccountId,RecordType.Name,IsPrivate,Name,Description,StageName,StageSortOrder,Amount,Probability,ExpectedRevenue,TotalOpportunityQuantity,CloseDate,Type,NextStep,LeadSource,IsClosed,IsWon,ForecastCategory,ForecastCategoryName,CurrencyIsoCode,CampaignId,HasOpportunityLineItem,Pricebook2Id,OwnerId,Territory2Id,CreatedDate,CreatedById,LastModifiedDate,LastModifiedById,SystemModstamp,LastActivityDate,LastStageChangeDate,FiscalYear,FiscalQuarter,MainCompetitors__c,Loss_Reason__c,Demand_Type__c,Product__c'
   return quotedCsv('Opportunity.csv', columns.split(','), function* () {
     const { deals, accounts, plan } = company
     const path = emptyPath()
@@ -101,6 +101,7 @@ export function opportunityFile(company: Company): ExportFile {
         (deals.competitor[i] as number) < 0 ? '' : (COMPETITORS[deals.competitor[i] as number] as string),
         path.lossReason < 0 ? '' : (LOSS_REASONS[path.lossReason] as string),
         DEMANDS[deals.demand[i] as number] ?? '',
+        salesforceId(PREFIX.product, deals.product[i] as number),
       ]
     }
   })

@@ -1,6 +1,7 @@
 /** The facts of a workspace as columns, read in one snapshot through the company's meanings and rates. */
 import type { FiscalCalendar } from '@capstone/engines/vocabulary/calendar'
 import type { Facts } from '@capstone/engines/vocabulary/facts'
+import { factsUntil } from '@capstone/engines/vocabulary/facts-as-of'
 import type { ClientBase } from 'pg'
 import { readAccounts, readContacts, readProducts } from '#db/read/facts/customers.ts'
 import { readHistory, readOpportunities } from '#db/read/facts/opportunities.ts'
@@ -25,7 +26,7 @@ export interface ReadFacts {
 }
 
 /**
- * Reads everything that engines may ask about, as of a day. Run it on a connection inside a repeatable-read transaction, so that all parts show one moment.
+ * Reads everything that engines may ask about, as of a day: nothing that happened later is in it (`factsUntil`). Run it on a connection inside a repeatable-read transaction, so that all parts show one moment.
  * About 1 µs a row and column; a million opportunities take some seconds: only jobs call it.
  */
 export async function readFacts(client: ClientBase, request: FactsRequest): Promise<ReadFacts> {
@@ -62,23 +63,26 @@ export async function readFacts(client: ClientBase, request: FactsRequest): Prom
   })
   return {
     unconverted: Array.from(reading.unconverted, ([currency, count]) => ({ currency, count })),
-    facts: {
-      asOf: request.asOf,
-      currency: request.currency,
-      calendar: request.calendar,
-      opportunities: deals.opportunities,
-      history,
-      people,
-      teams,
-      postings,
-      accounts,
-      products,
-      territories,
-      activities,
-      orderLines,
-      targets,
-      contacts,
-    },
+    facts: factsUntil(
+      {
+        asOf: request.asOf,
+        currency: request.currency,
+        calendar: request.calendar,
+        opportunities: deals.opportunities,
+        history,
+        people,
+        teams,
+        postings,
+        accounts,
+        products,
+        territories,
+        activities,
+        orderLines,
+        targets,
+        contacts,
+      },
+      request.asOf,
+    ),
   }
 }
 

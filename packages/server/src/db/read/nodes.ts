@@ -1,5 +1,6 @@
 /** Nodes of the organization that somebody may ask about: the company or their own place, and the teams below. */
 import { sql } from 'kysely'
+import { STANDING_TEAM } from '#db/read/facts/teams.ts'
 import { nodeName } from '#db/read/scopes.ts'
 import { type Runner, rows } from '#db/store.ts'
 import type { Scope } from '#permissions/scope.ts'
@@ -36,7 +37,7 @@ async function teamTree(on: Runner, workspace: number): Promise<(NodeRow & { peo
     on,
     sql`with recursive tree as (
           select t.id, t.name, 0 as depth, array[coalesce(t.name_key, ''), t.id::text] as path, array[t.id] as seen
-          from team t where t.workspace_id = ${workspace} and t.gone_import is null
+          from team t where t.workspace_id = ${workspace} and t.gone_import is null and ${sql.raw(STANDING_TEAM)} is null
             and not exists (select 1 from team above where above.workspace_id = t.workspace_id and above.id = t.parent_id)
           union all
           select t.id, t.name, tree.depth + 1, tree.path || array[coalesce(t.name_key, ''), t.id::text], tree.seen || t.id

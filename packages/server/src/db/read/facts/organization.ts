@@ -9,6 +9,7 @@ import {
   type Teams,
 } from '@capstone/engines/vocabulary/person'
 import type { Reading } from '#db/read/facts/reading.ts'
+import { teamsQuery } from '#db/read/facts/teams.ts'
 import { dayColumn, eachRow, floatColumn, type NumberColumn, RowIndex } from '#db/read/rows.ts'
 
 const DAY = (column: string) => `${column} - date '1970-01-01'`
@@ -45,13 +46,11 @@ export async function readPeople(
 
 async function readTeams(reading: Reading, people: RowIndex): Promise<{ teams: Teams; teamIndex: RowIndex }> {
   const rows: (readonly (string | null)[])[] = []
-  await eachRow(
-    reading.client,
-    `select id, name, parent_id, lead_id from team where workspace_id = ${reading.workspace} and gone_import is null order by id`,
-    (row) => rows.push(row),
-  )
+  const twins: (readonly (string | null)[])[] = []
+  await eachRow(reading.client, teamsQuery(reading.workspace), (row) => (row[4] === null ? rows : twins).push(row))
   const key = collect(rows, 0, floatColumn()).floats()
   const teamIndex = new RowIndex(key)
+  for (const twin of twins) teamIndex.alias(Number(twin[0]), teamIndex.row(twin[4] ?? null))
   const teams: Teams = {
     count: rows.length,
     key,
