@@ -51,7 +51,12 @@ const crmHealth = createRoute({
   path: '/crm-health',
   component: lazyRouteComponent(() => import('#pages/crm-health/CrmHealth.tsx'), 'CrmHealth'),
 })
-const answers = [facet, pipeline, competition, measurement, crmHealth] as const
+const segmentation = createRoute({
+  getParentRoute: at,
+  path: '/segmentation',
+  component: lazyRouteComponent(() => import('#pages/segmentation/Segmentation.tsx'), 'Segmentation'),
+})
+const answers = [segmentation, facet, pipeline, competition, measurement, crmHealth] as const
 
 const number = createRoute({
   getParentRoute: at,
@@ -73,7 +78,12 @@ const accuracy = createRoute({
   path: '/accuracy',
   component: lazyRouteComponent(() => import('#pages/accuracy/Accuracy.tsx'), 'Accuracy'),
 })
-const numbers = [number, deals, submissions, accuracy] as const
+const targets = createRoute({
+  getParentRoute: at,
+  path: '/targets',
+  component: lazyRouteComponent(() => import('#pages/targets/Targets.tsx'), 'Targets'),
+})
+const numbers = [number, deals, submissions, accuracy, targets] as const
 
 const accounts = createRoute({
   getParentRoute: at,

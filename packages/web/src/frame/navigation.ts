@@ -15,9 +15,14 @@ export const NAVIGATION: readonly (readonly Entry[])[] = [
   [
     { to: '/', label: w.agenda },
     { to: '/number', label: w.number },
+    { to: '/deals', label: w.deals, under: w.number },
+    { to: '/submissions', label: w.submissions, under: w.number },
+    { to: '/accuracy', label: w.accuracy, under: w.number },
+    { to: '/targets', label: w.targets, under: w.number },
   ],
   [
     { to: '/coverage', label: w.coverage },
+    { to: '/segmentation', label: w.segmentation, under: w.coverage },
     { to: '/competition', label: w.competition, under: w.coverage },
     { to: '/deploying', label: w.deploying },
     { to: '/developing', label: w.developing },

@@ -1,0 +1,79 @@
+/** A leader's own figure for one person beside the proposal, with why. */
+import { fromUnits, toUnits } from '@capstone/engines/vocabulary/money'
+import type { FormEvent } from 'react'
+import { useAct } from '#api/hooks.ts'
+import { Button } from '#kit/Button.tsx'
+import { FactList, Notice } from '#kit/Card.tsx'
+import { TextArea, TextField } from '#kit/Field.tsx'
+import { Dialog } from '#kit/Overlay.tsx'
+import type { TargetPlan } from '#pages/targets/Targets/answer.ts'
+import { words } from '#words/en.ts'
+import { moneyExact, percent } from '#words/format.ts'
+import { targetsWords as w } from '#words/pages/targets.ts'
+
+type Carrier = TargetPlan['people'][number]
+
+export function Adjust({ plan, person, onClose }: { plan: TargetPlan; person: Carrier | null; onClose: () => void }) {
+  return (
+    <Dialog open={person !== null} onClose={onClose} title={person?.name ?? ''}>
+      {person !== null && <Form plan={plan} person={person} onClose={onClose} />}
+    </Dialog>
+  )
+}
+
+function Form({ plan, person, onClose }: { plan: TargetPlan; person: Carrier; onClose: () => void }) {
+  const change = useAct('targetPlans.change')
+  const { currency } = plan.provenance
+  const keep = (target: number | null, note: string) =>
+    change.mutate(
+      { params: { id: plan.id }, body: { people: [{ person: person.key, target, note }] } },
+      { onSuccess: onClose },
+    )
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    keep(fromUnits(Number(form.get('target'))), String(form.get('note') ?? '').trim())
+  }
+  return (
+    <form className="stack" onSubmit={submit}>
+      <FactList
+        items={[
+          { key: 'topDown', name: w.topDownShort, value: moneyExact(person.topDown, currency) },
+          { key: 'bottomUp', name: w.bottomUpShort, value: moneyExact(person.bottomUp, currency) },
+          { key: 'proposed', name: w.proposed, value: moneyExact(person.proposed, currency) },
+          { key: 'odds', name: w.odds, value: percent(person.targetOdds) },
+          { key: 'present', name: w.present, value: percent(person.present) },
+          { key: 'ramp', name: w.ramp, value: percent(person.ramp) },
+        ]}
+      />
+      <TextField
+        label={w.companyTarget(currency)}
+        name="target"
+        type="number"
+        min={0}
+        step="any"
+        required
+        defaultValue={toUnits(person.target)}
+      />
+      <TextArea label={w.note} name="note" rows={2} maxLength={1000} defaultValue={person.note ?? ''} />
+      {change.error !== null && (
+        <Notice tone="needs" alert>
+          {change.error.message}
+        </Notice>
+      )}
+      <div className="row">
+        <Button type="submit" disabled={change.isPending}>
+          {w.keep}
+        </Button>
+        {person.adjusted !== null && (
+          <Button look="plain" disabled={change.isPending} onClick={() => keep(null, '')}>
+            {w.backToProposal}
+          </Button>
+        )}
+        <Button look="bare" onClick={onClose}>
+          {words.kit.cancel}
+        </Button>
+      </div>
+    </form>
+  )
+}

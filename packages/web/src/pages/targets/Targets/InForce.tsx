@@ -1,0 +1,164 @@
+/** Targets that hold, with the odds of reaching them; and all that held before. */
+import { Card } from '#kit/Card.tsx'
+import { BarList } from '#kit/charts/BarList.tsx'
+import type { Column } from '#kit/table/column.ts'
+import { Table } from '#kit/table/Table.tsx'
+import type { TargetsAnswer } from '#pages/targets/Targets/answer.ts'
+import { RecordLink } from '#parts/links.tsx'
+import { useView } from '#parts/view.ts'
+import { ABSENT, day, instant, money, moneyExact, percent } from '#words/format.ts'
+import { targetsWords as w } from '#words/pages/targets.ts'
+
+type Row = TargetsAnswer['rows'][number]
+type Odds = TargetsAnswer['odds'][number]
+
+const MOST_BARS = 40
+
+export function InForce({ targets }: { targets: TargetsAnswer }) {
+  const [view, setView] = useView('force')
+  const { currency } = targets.provenance
+  const odds = new Map(targets.odds.map((each) => [`person:${each.person.id}`, each]))
+  const rows = targets.rows.filter((row) => row.inForce)
+  if (rows.length === 0) return <p className="muted">{w.noneInForce}</p>
+  const ordered = [...targets.odds].sort((a, b) => b.odds - a.odds)
+  return (
+    <div className="stack-wide">
+      <Table
+        label={w.inForce}
+        rows={rows}
+        columns={columnsOf(currency, (row) => odds.get(row.node))}
+        rowKey={(row) => `${row.node} ${row.start}`}
+        view={view}
+        onView={setView}
+      />
+      {ordered.length > 0 && (
+        <Card>
+          <BarList
+            title={w.oddsByPerson}
+            note={w.fairNote}
+            labelName={w.who}
+            valueName={w.odds}
+            bars={ordered.slice(0, MOST_BARS).map((each) => ({
+              key: String(each.person.id),
+              label: each.person.name,
+              value: each.odds,
+              text: percent(each.odds),
+              tone: each.odds >= 0.5 ? ('bar' as const) : ('under' as const),
+              note: w.expectedOf(money(each.expected, currency), money(each.target, currency)),
+            }))}
+            mark={{ value: 0.5, label: w.half }}
+          />
+        </Card>
+      )}
+    </div>
+  )
+}
+
+const columnsOf = (currency: string, oddsOf: (row: Row) => Odds | undefined): readonly Column<Row>[] => [
+  {
+    id: 'name',
+    header: w.who,
+    width: 200,
+    value: (row) => row.name,
+    show: (row) => <Who row={row} />,
+  },
+  { id: 'whose', header: w.whose, width: 110, value: (row) => w.whoses[row.whose] },
+  {
+    id: 'value',
+    header: w.target,
+    numeric: true,
+    width: 130,
+    value: (row) => row.value,
+    show: (row) => moneyExact(row.value, currency),
+  },
+  {
+    id: 'expected',
+    header: w.expected,
+    numeric: true,
+    width: 120,
+    value: (row) => oddsOf(row)?.expected ?? null,
+    show: (row) => money(oddsOf(row)?.expected, currency),
+  },
+  {
+    id: 'odds',
+    header: w.odds,
+    numeric: true,
+    value: (row) => oddsOf(row)?.odds ?? null,
+    show: (row) => percent(oddsOf(row)?.odds),
+  },
+  ...dates(),
+]
+
+/** What every version of a target says of itself. */
+function dates(): readonly Column<Row>[] {
+  return [
+    {
+      id: 'start',
+      header: w.from,
+      numeric: true,
+      width: 110,
+      value: (row) => row.start,
+      show: (row) => day(row.start),
+    },
+    { id: 'end', header: w.to, numeric: true, width: 110, value: (row) => row.end, show: (row) => day(row.end) },
+    {
+      id: 'source',
+      header: w.source,
+      width: 200,
+      value: (row) => row.source,
+      show: (row) =>
+        row.source === 'imported' ? w.imported : w.publishedBy(row.publishedBy ?? ABSENT, instant(row.publishedAt)),
+    },
+  ]
+}
+
+function Who({ row }: { row: Row }) {
+  const [kind, id] = row.node.split(':')
+  if (kind !== 'person' || id === undefined) return row.name
+  return (
+    <RecordLink kind="person" id={Number(id)}>
+      {row.name}
+    </RecordLink>
+  )
+}
+
+export function History({ targets }: { targets: TargetsAnswer }) {
+  const [view, setView] = useView('history')
+  const { currency } = targets.provenance
+  return (
+    <Table
+      label={w.history}
+      rows={targets.rows}
+      columns={[
+        { id: 'name', header: w.who, width: 200, value: (row) => row.name, show: (row) => <Who row={row} /> },
+        {
+          id: 'value',
+          header: w.target,
+          numeric: true,
+          width: 130,
+          value: (row) => row.value,
+          show: (row) => moneyExact(row.value, currency),
+        },
+        {
+          id: 'inForce',
+          header: w.state,
+          width: 120,
+          value: (row) => (row.inForce ? w.holds : w.replaced),
+        },
+        {
+          id: 'fromDay',
+          header: w.holdsFrom,
+          numeric: true,
+          width: 120,
+          value: (row) => row.fromDay,
+          show: (row) => day(row.fromDay),
+        },
+        ...dates(),
+      ]}
+      rowKey={(row) => `${row.node} ${row.start} ${row.publishedAt ?? ''} ${row.value}`}
+      view={view}
+      onView={setView}
+      empty={<p className="muted">{w.noneInForce}</p>}
+    />
+  )
+}
