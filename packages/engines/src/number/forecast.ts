@@ -1,10 +1,10 @@
 /** The forecast: what a company will book in a period, how sure that is, and what it rests on. */
-import { shapeCdf, shapeQuantile } from '#math/shape.ts'
+import { shapeCdf } from '#math/shape.ts'
 import type { Evidence, Status } from '#vocabulary/evidence.ts'
 import { type DealForecast, forecastDeals } from './forecast/deals.ts'
 import type { ForecastFacts, LedgerNotes } from './forecast/facts.ts'
 import { type AskedPeriod, type FittedForecast, type FittedPeriod, fitForecast } from './forecast/fit.ts'
-import { companyShape, forecastNodes, type NodeForecast, type NodeTargets } from './forecast/nodes.ts'
+import { companyShape, forecastNodes, type NodeForecast, type NodeTargets, percentilesOf } from './forecast/nodes.ts'
 import { WAYS } from './forecast/past.ts'
 
 export interface ForecastOptions {
@@ -124,7 +124,7 @@ function sayPeriod(fitted: FittedForecast, period: FittedPeriod, w: number, targ
     company,
     nodes,
     deals: stacked ? forecastDeals(fitted, period) : [],
-    percentiles: Array.from({ length: 99 }, (_, i) => Math.round(shapeQuantile(shape, (i + 1) / 100))),
+    percentiles: percentilesOf(shape),
     ways:
       stacked && values
         ? WAYS.map((name, k) => ({

@@ -55,8 +55,7 @@ export interface Pacing {
 export function paceOf(facts: ForecastFacts, { period, earlier, target }: PacingOptions): Pacing {
   const ledger = buildLedger(facts)
   const booked = dailyBooked(ledger)
-  const today = Math.min(ledger.end, period.end)
-  const day = Math.max(0, today - period.start)
+  const day = Math.max(0, Math.min(ledger.end, period.end) - period.start)
   const at = (p: PacingOptions['period'], running: boolean): Pace => {
     const then = Math.min(p.end, p.start + day)
     const pipeline = openAndWon(ledger, then, p.end)
@@ -68,8 +67,18 @@ export function paceOf(facts: ForecastFacts, { period, earlier, target }: Pacing
       converted: running ? null : pipeline.won,
     }
   }
-  const now = at(period, today < period.end)
   const past = earlier.filter((p) => p.end <= ledger.end && p.start >= booked.start).map((p) => at(p, false))
+  return comparePaces(period, day, at(period, ledger.end < period.end), past, target)
+}
+
+/** The comparison from paces that are known already. @param day days into the period */
+export function comparePaces(
+  period: PacingOptions['period'],
+  day: number,
+  now: Pace,
+  past: readonly Pace[],
+  target: number | null,
+): Pacing {
   const shares = past.filter((p) => (p.final ?? 0) > 0).map((p) => p.bookedByThen / (p.final as number))
   const mean = shares.reduce((sum, s) => sum + s, 0) / shares.length
   const open = past.reduce((sum, p) => sum + p.openThen, 0)

@@ -8,5 +8,7 @@ export const REFRESHED: readonly EndpointName[] = [
   'measurement.read',
   'competition.read',
   'segmentation.read',
+  'flow.read',
+  'accuracy.read',
   'agenda.read',
 ]

@@ -6,6 +6,7 @@ import { Failure, isFailure } from '#ground/failure.ts'
 import { checkImport, readImport, runImport, type StepInput, undoneImport } from '#import/run.ts'
 import { answerJob } from '#jobs/answers.ts'
 import { REFRESHED } from '#jobs/chain.ts'
+import { fitJob, lineUpFit } from '#jobs/number.ts'
 import { clean } from '#jobs/cleaning.ts'
 import type { JobContext, JobTable } from '#jobs/queue.ts'
 import { makeSample } from '#jobs/sample.ts'
@@ -30,6 +31,7 @@ export const scheduleOf = (ground: JobGround): readonly Scheduled[] => [
 ]
 
 export function jobTable(ground: JobGround): JobTable {
+    number: (input, context) => fitJob(input, context, ground.today()),
   return {
     answer: (input, context) => answerJob(ANALYSES, input, context, ground.today()),
     'import.read': async (input, context) => {
@@ -95,6 +97,7 @@ async function inEach(context: JobContext, act: (workspace: number) => Promise<v
 async function refresh(context: JobContext, workspace = context.job.workspace): Promise<void> {
   for (const endpoint of REFRESHED) {
     if (!ANALYSES[endpoint]) continue
+  await lineUpFit(context.store, workspace, { asOf: null, period: null }, 'refresh number')
     const question = { endpoint, node: 'company', asOf: null, asked: {} }
     await enqueueJob(context.store, { workspace, name: 'answer', input: { question }, unique: `refresh ${endpoint}` })
   }

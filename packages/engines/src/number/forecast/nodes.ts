@@ -1,7 +1,16 @@
 /** The number of every node of the organization: means add up the tree, ranges come from shared paths. */
 import { bellShape, branchedShape, type Shape, shapeCdf, shapeQuantile } from '#math/shape.ts'
-import type { FittedForecast, FittedPeriod } from './fit.ts'
-import { bookedByGroup, byOwner, freshByGroup, freshByOwner, type Grouping, groupOf, recentStart } from './owners.ts'
+import type { FittedPeriod } from './fit.ts'
+import {
+  bookedByGroup,
+  byOwner,
+  freshByGroup,
+  freshByOwner,
+  type Grouping,
+  groupOf,
+  type NumberBook,
+  recentStart,
+} from './owners.ts'
 
 /** Levels of the ranges: 50, 80 and 95 % around the median. */
 export const LEVELS = [0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975] as const
@@ -49,7 +58,7 @@ const MIDDLE = 0.9
 
 /** Every node: company, teams, people (and the unowned). Cost: open deals + people + teams. */
 export function forecastNodes(
-  fitted: FittedForecast,
+  fitted: NumberBook,
   period: FittedPeriod,
   targets: NodeTargets = { company: null },
 ): NodeForecast[] {
@@ -83,10 +92,62 @@ export function forecastNodes(
  * @param by group of every opportunity row, such as `{ of: facts.opportunities.motion, count: motions.length }`
  * @returns one entry per group, then one for deals without
  */
-export function forecastGroups(fitted: FittedForecast, period: FittedPeriod, by: Grouping): NodeForecast[] {
+export function forecastGroups(fitted: NumberBook, period: FittedPeriod, by: Grouping): NodeForecast[] {
   const moments = groupMoments(fitted, period, by, freshByGroup(fitted, by, recentStart(fitted.ledger)))
   return Array.from({ length: by.count + 1 }, (_, g) => say(period, moments, g, 'group', g < by.count ? g : -1, null))
 }
+
+/** Some deals of the company as one: a node, or a slice of one. */
+export interface Selection {
+  /** Per opportunity row: 1 when its deal belongs. */
+  readonly rows: Uint8Array
+  /** Its share of what deals yet to be created should book. */
+  readonly share: number
+}
+
+/**
+ * The deals of some people, and of those perhaps one group.
+ * @param members per person 1 when they belong, the last entry for deals without an owner; null: everybody
+ * @param slice group of every row, and the one that is meant (count: deals without any)
+ */
+export function selectDeals(
+  fitted: NumberBook,
+  members: Uint8Array | null,
+  slice: { readonly by: Grouping; readonly group: number } | null = null,
+): Selection {
+  const { owner } = fitted.facts.opportunities
+  const none = fitted.facts.people.count
+  const from = recentStart(fitted.ledger)
+  const isIn = (row: number) => {
+    const person = owner[row] as number
+    return members === null || members[person >= 0 ? person : none] === 1
+  }
+  const rows = Uint8Array.from(owner, (_, row) =>
+    isIn(row) && (slice === null || groupOf(slice.by, row) === slice.group) ? 1 : 0,
+  )
+  const staying = freshByOwner(fitted, from)
+  const ofNode = members === null ? 1 : staying.reduce((sum, x, p) => (members[p] === 1 ? sum + x : sum), 0)
+  if (slice === null) return { rows, share: ofNode }
+  const inNode = freshByGroup(fitted, { of: owner.map((_, row) => (isIn(row) ? 0 : 1)), count: 2 }, from)[0] as number
+  const inSlice = freshByGroup(fitted, { of: owner.map((_, row) => (rows[row] === 1 ? 0 : 1)), count: 2 }, from)
+  return { rows, share: inNode > 0 ? ((inSlice[0] as number) / inNode) * ofNode : 0 }
+}
+
+/** The number of a selection, with its distribution. Selections that part a whole add to it in expectation. */
+export function forecastSelection(
+  fitted: NumberBook,
+  period: FittedPeriod,
+  selection: Selection,
+  target: number | null,
+): { forecast: NodeForecast; shape: Shape } {
+  const by = { of: selection.rows.map((one) => 1 - one), count: 1 }
+  const moments = groupMoments(fitted, period, by, Float64Array.of(selection.share, 0))
+  return { forecast: say(period, moments, 0, 'group', -1, target), shape: shapeOfNode(period, moments, 0) }
+}
+
+/** The amounts not exceeded with 1 %, 2 %, … 99 %. */
+export const percentilesOf = (shape: Shape): number[] =>
+  Array.from({ length: 99 }, (_, i) => Math.round(shapeQuantile(shape, (i + 1) / 100)))
 
 /** The distribution of a whole period: what a page draws as a fan, and where a target's odds come from. */
 export function companyShape(period: FittedPeriod): Shape {
@@ -111,7 +172,7 @@ function emptyMoments(n: number): Moments {
   }
 }
 
-function groupMoments(fitted: FittedForecast, period: FittedPeriod, by: Grouping, shares: Float64Array): Moments {
+function groupMoments(fitted: NumberBook, period: FittedPeriod, by: Grouping, shares: Float64Array): Moments {
   const { ledger, open } = fitted
   const out = emptyMoments(by.count + 1)
   out.booked.set(bookedByGroup(fitted, by, period.start, Math.min(period.end, ledger.end)))
@@ -157,7 +218,7 @@ function pour(from: Moments, a: number, into: Moments, b: number, period: Fitted
 }
 
 /** Teams so that every team comes before its parent. A loop in the tree is cut where it is met. */
-function teamsBottomUp({ facts: { teams } }: FittedForecast): number[] {
+function teamsBottomUp({ facts: { teams } }: NumberBook): number[] {
   const depth = Array.from({ length: teams.count }, (_, t) => {
     let d = 0
     for (let up = teams.parent[t] as number; up >= 0 && d <= teams.count; up = teams.parent[up] as number) d++

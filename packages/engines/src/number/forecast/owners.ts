@@ -1,10 +1,22 @@
 /** What owners, or any other groups of deals, have booked and brought in. */
 import { NO_DAY } from '#vocabulary/day.ts'
-import type { FittedForecast } from './fit.ts'
+import type { People, Teams } from '#vocabulary/person.ts'
 import type { Ledger } from './ledger.ts'
 
+/** What nodes are reckoned from: a fitted forecast, or what was kept of one. */
+export interface NumberBook {
+  readonly facts: {
+    readonly opportunities: { readonly owner: Int32Array }
+    readonly people: Pick<People, 'count' | 'team' | 'left'>
+    readonly teams: Pick<Teams, 'count' | 'parent'>
+  }
+  readonly ledger: Pick<Ledger, 'deals' | 'end' | 'row' | 'created' | 'closed' | 'booked' | 'spellAt' | 'spellAmount'>
+  /** Open deals, into the ledger. */
+  readonly open: Int32Array
+}
+
 /** First day of the year of creations from which shares of deals to come are taken. */
-export const recentStart = (ledger: Ledger) => ledger.end - 365
+export const recentStart = (ledger: NumberBook['ledger']) => ledger.end - 365
 
 /** Group of every opportunity row: 0…count − 1; anything else falls to the last entry, "none". */
 export interface Grouping {
@@ -19,13 +31,13 @@ export function groupOf({ of, count }: Grouping, row: number): number {
 }
 
 /** Deals by their owner. */
-export const byOwner = ({ facts }: FittedForecast): Grouping => ({
+export const byOwner = ({ facts }: NumberBook): Grouping => ({
   of: facts.opportunities.owner,
   count: facts.people.count,
 })
 
 /** Booked on the days [from, to) by group; the last entry is for deals without one. */
-export function bookedByGroup({ ledger }: FittedForecast, by: Grouping, from: number, to: number): Float64Array {
+export function bookedByGroup({ ledger }: NumberBook, by: Grouping, from: number, to: number): Float64Array {
   const out = new Float64Array(by.count + 1)
   for (let k = 0; k < ledger.deals; k++) {
     const day = ledger.closed[k] as number
@@ -36,7 +48,7 @@ export function bookedByGroup({ ledger }: FittedForecast, by: Grouping, from: nu
 }
 
 /** Shares of deals to come by group, adding to 1: the amounts created since `from`. */
-export function freshByGroup({ ledger }: FittedForecast, by: Grouping, from: number): Float64Array {
+export function freshByGroup({ ledger }: NumberBook, by: Grouping, from: number): Float64Array {
   const out = new Float64Array(by.count + 1)
   let total = 0
   for (let k = ledger.deals - 1; k >= 0 && (ledger.created[k] as number) >= from; k--) {
@@ -52,7 +64,7 @@ export function freshByGroup({ ledger }: FittedForecast, by: Grouping, from: num
 }
 
 /** The same by owner; what people brought in who have left falls to those who stay, in proportion. */
-export function freshByOwner(fitted: FittedForecast, from: number): Float64Array {
+export function freshByOwner(fitted: NumberBook, from: number): Float64Array {
   const { people } = fitted.facts
   const shares = freshByGroup(fitted, byOwner(fitted), from)
   const unowned = shares[people.count] as number

@@ -11,6 +11,7 @@ import { Failure } from '#ground/failure.ts'
 import { require, type Scope } from '#permissions/scope.ts'
 import { COMPANY_SETTINGS } from './company.ts'
 import { COVERAGE_SETTINGS } from './coverage.ts'
+import { NUMBER_SETTINGS } from './number.ts'
 import type { SettingDefinition } from './definition.ts'
 import { HEALTH_SETTINGS, IMPORTANCE_SETTINGS, OPTION_SETTINGS } from './options.ts'
 
