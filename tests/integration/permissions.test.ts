@@ -92,6 +92,11 @@ const TABLE: Readonly<Record<EndpointName, Row>> = {
     allowed: CHANGE_WORK,
     input: ({ accounts }) => ({ body: { account: accounts.sam, criterion: 'alignment', value: 4 } }),
   },
+  'answers.file': {
+    allowed: SIGNED,
+    status: 404,
+    input: () => ({ params: { answer: 'none' }, body: { table: 'rivals', format: 'csv' } }),
+  },
   'evidence.read': { allowed: SIGNED, status: 404, input: () => ({ params: { answer: 'none', figure: 'none' } }) },
   'settings.read': { allowed: READ_DATA },
   'settings.write': { allowed: RUN, input: () => ({ params: { key: 'pipeline.silentDays' }, body: { value: 21 } }) },
@@ -260,6 +265,20 @@ describe("another team's records", () => {
     expect((await asker('H').ask('evidence.read', { params })).status).toBe(200)
     for (const letter of ['M', 'S', 'K'] as const) {
       expect((await asker(letter).ask('evidence.read', { params })).status).toBe(403)
+    }
+  })
+
+  it('do not open by a figure in a row or a table’s file of an answer above one’s own', async () => {
+    const whole = await asker('H').ask('pipeline.read')
+    const { answer } = (whole.body as { provenance: { answer: string } }).provenance
+    const row = { params: { answer, figure: `breakdowns.owner:open:${company.people.sue}` } }
+    const file = { params: { answer }, body: { table: 'breakdowns.owner', format: 'csv' } }
+    const head = [await asker('H').ask('evidence.read', row), await asker('H').ask('answers.file', file)]
+    expect(head.map(({ status }) => status)).toEqual([200, 200])
+    expect(head[1]?.text).toContain('Sue Zebra')
+    for (const letter of ['M', 'S', 'K'] as const) {
+      const refused = [await asker(letter).ask('evidence.read', row), await asker(letter).ask('answers.file', file)]
+      expect(refused.map(({ status }) => status)).toEqual([403, 403])
     }
   })
 

@@ -1,4 +1,5 @@
 /** Answers of the engines, each with where it comes from; figures' evidence is asked for one by one. */
+import { z } from 'zod'
 import { agendaAnswer } from '#answers/agenda.ts'
 import { competitionAnswer } from '#answers/competition.ts'
 import { crmHealthAnswer } from '#answers/crm-health.ts'
@@ -33,4 +34,22 @@ export const agendaRead = endpoint('agenda.read', {
   ...read,
   summary: 'The health of the fifteen facets, up to three to look at first and why, and what is missing.',
   answer: agendaAnswer.extend({ provenance }),
+})
+
+/** A table as it is shown: sent by the page, so that the file holds the same rows in the same order. */
+export const answersFile = endpoint('answers.file', {
+  permission: 'answers.read',
+  form: 'file',
+  summary:
+    'A table of an answer as a file: the rows and columns named, in that order; all of them where none are named.',
+  params: z.object({ answer: z.string() }),
+  body: z.object({
+    /** Such as `breakdowns.owner`, `rivals`, `attainments`. */
+    table: z.string(),
+    format: z.enum(['csv', 'xlsx']),
+    columns: z.array(z.string()).max(200).optional(),
+    /** Keys of rows. */
+    rows: z.array(z.string()).max(50_000).optional(),
+  }),
+  answer: z.unknown(),
 })

@@ -4,6 +4,7 @@ import * as answers from '#answers.ts'
 import * as coverage from '#coverage.ts'
 import type { Same } from '#endpoint.ts'
 import { evidenceRead } from '#evidence.ts'
+import * as imports from '#imports.ts'
 import { accuracyRead } from '#number/accuracy.ts'
 import { numberDeals, numberDealsFile } from '#number/deals.ts'
 import { flowRead } from '#number/flow.ts'
@@ -12,7 +13,6 @@ import * as number from '#number/number.ts'
 import { revenueJudge, revenueRead, revenueSupply } from '#number/revenue.ts'
 import { submissionsCreate, submissionsRead } from '#number/submissions.ts'
 import * as targets from '#number/targets.ts'
-import * as imports from '#imports.ts'
 import * as records from '#records.ts'
 import type { EndpointName } from '#routes.ts'
 import * as session from '#session.ts'
@@ -48,6 +48,15 @@ export const ENDPOINTS = {
   'imports.cancel': imports.importsCancel,
   'imports.undo': imports.importsUndo,
   'imports.rejected': imports.importsRejected,
+  'imports.events': imports.importsEvents,
+  'data.read': imports.dataRead,
+  'matches.list': imports.matchesList,
+  'matches.decide': imports.matchesDecide,
+  'agenda.read': answers.agendaRead,
+  'pipeline.read': answers.pipelineRead,
+  'competition.read': answers.competitionRead,
+  'measurement.read': answers.measurementRead,
+  'crmHealth.read': answers.crmHealthRead,
   'number.read': number.numberRead,
   'number.nodes': number.numberNodes,
   'number.whatIf': number.numberWhatIf,
@@ -56,9 +65,6 @@ export const ENDPOINTS = {
   'number.slides': number.numberSlides,
   'number.report': number.numberReport,
   'flow.read': flowRead,
-  'tasks.file': work.tasksFile,
-  'tasks.calendar': work.tasksCalendar,
-  'tasks.feed': work.tasksFeed,
   'accuracy.read': accuracyRead,
   'submissions.read': submissionsRead,
   'submissions.create': submissionsCreate,
@@ -75,31 +81,26 @@ export const ENDPOINTS = {
   'targetPlans.change': targets.targetPlansChange,
   'targetPlans.approve': targets.targetPlansApprove,
   'targetPlans.publish': targets.targetPlansPublish,
-  'imports.events': imports.importsEvents,
-  'data.read': imports.dataRead,
-  'matches.list': imports.matchesList,
-  'matches.decide': imports.matchesDecide,
-  'agenda.read': answers.agendaRead,
-  'pipeline.read': answers.pipelineRead,
-  'competition.read': answers.competitionRead,
-  'measurement.read': answers.measurementRead,
-  'crmHealth.read': answers.crmHealthRead,
   'segmentation.read': coverage.segmentationRead,
   'segmentation.try': coverage.segmentationTry,
   'ratings.list': coverage.ratingsList,
   'ratings.create': coverage.ratingsCreate,
+  'answers.file': answers.answersFile,
   'evidence.read': evidenceRead,
   'settings.read': settings.settingsRead,
+  'settings.write': settings.settingsWrite,
+  'meanings.list': settings.meaningsList,
+  'meanings.write': settings.meaningsWrite,
   'views.list': views.viewsList,
   'views.create': views.viewsCreate,
   'views.change': views.viewsChange,
   'views.remove': views.viewsRemove,
-  'settings.write': settings.settingsWrite,
-  'meanings.list': settings.meaningsList,
-  'meanings.write': settings.meaningsWrite,
   'tasks.list': work.tasksList,
   'tasks.create': work.tasksCreate,
   'tasks.change': work.tasksChange,
+  'tasks.file': work.tasksFile,
+  'tasks.calendar': work.tasksCalendar,
+  'tasks.feed': work.tasksFeed,
   'notes.create': work.notesCreate,
   'users.list': access.usersList,
   'users.create': access.usersCreate,

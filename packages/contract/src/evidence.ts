@@ -26,7 +26,16 @@ const evidence = z.object({
   formula: z.string(),
   values: z.array(z.object({ name: z.string(), value: z.number().nullable(), unit })),
   source: z.enum(['measured', 'estimated', 'entered']),
-  records: z.object({ kind: recordKind, count: z.number() }).optional(),
+  records: z
+    .object({
+      kind: recordKind,
+      count: z.number(),
+      /** Name of the value above that counts exactly these records. */
+      counted: z.string().optional(),
+      /** Name of the value above that is the sum of these records' stated amounts. */
+      summed: z.string().optional(),
+    })
+    .optional(),
 })
 
 /** Where an answer comes from: shown on every page that shows one. */

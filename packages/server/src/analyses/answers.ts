@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto'
 import type { EndpointName } from '@capstone/contract/routes'
 import type { Evidence } from '@capstone/engines/vocabulary/evidence'
 import type { Facts } from '@capstone/engines/vocabulary/facts'
-import { factsOf, preparedFacts } from '#analyses/prepared.ts'
+import { factsOf, type Prepared, preparedFacts } from '#analyses/prepared.ts'
 import { type Company, readCompany, settingsOn } from '#db/read/company.ts'
 import { type CoverageRecords, coverageRecords } from '#db/read/coverage/records.ts'
 import type { Store } from '#db/store.ts'
-import { factVersions, keepAnswer, readAnswer, type StoredAnswer } from '#db/write/answers.ts'
+import { factVersions, keepAnswer, keepFigure, readAnswer, type StoredAnswer } from '#db/write/answers.ts'
 import { Failure } from '#ground/failure.ts'
 import type { NodeKey } from '#permissions/scope.ts'
 
@@ -18,6 +18,8 @@ export interface Analysis {
   readonly reads: readonly string[]
   /** Whether the whole company's facts stand beside the node's (comparisons with peers). */
   run(input: AnalysisInput): { evidence: Readonly<Record<string, Evidence>> }
+  /** Opens a figure of a row, of the same facts; null where the answer has no such figure. */
+  open?(input: AnalysisInput, figure: string): Evidence | null
 }
 
 export interface AnalysisInput {
@@ -73,16 +75,8 @@ export async function computeAnswer(
 ): Promise<string> {
   const started = performance.now()
   const prepared = await preparedFacts(store, workspace, today, question.asOf ?? undefined)
-  const settings = await settingsOn(store, workspace, today)
-  const { evidence, ...body } = analysis.run({
-    facts: factsOf(prepared.facts, question.node),
-    whole: prepared.facts,
-    node: question.node,
-    asked: question.asked,
-    settings,
-    records: await coverageRecords(store, workspace, prepared.company.asOf),
-    unconverted: prepared.unconverted,
-  })
+  const input = await inputOf(store, workspace, today, prepared, question)
+  const { evidence, ...body } = analysis.run(input)
   const key = answerKey(analysis, question)
   const versions = Object.fromEntries(analysis.reads.map((kind) => [kind, prepared.versions[kind] ?? 0]))
   await keepAnswer(store, workspace, {
@@ -97,6 +91,57 @@ export async function computeAnswer(
     tookMs: Math.round(performance.now() - started),
   })
   return key
+}
+
+/**
+ * Opens a figure of a row of a kept answer and keeps its evidence beside it: the facts are read again, so they must be the same ones.
+ * Only jobs call this.
+ */
+export async function computeFigure(
+  store: Store,
+  workspace: number,
+  today: string,
+  analyses: readonly Analysis[],
+  asked: { answer: string; figure: string },
+): Promise<void> {
+  const { answer: key, figure } = asked
+  const answer = await readAnswer(store, workspace, key)
+  const analysis = analyses.find((each) => each.engine === answer?.engine)
+  if (!answer || !analysis?.open) throw noFigure(asked)
+  const prepared = await preparedFacts(store, workspace, today, answer.asOf)
+  if (analysis.reads.some((kind) => (answer.versions[kind] ?? 0) !== (prepared.versions[kind] ?? 0))) {
+    throw new Failure('conflict', 'The facts have changed since this answer was reckoned: open its page again.', asked)
+  }
+  const { unconverted: _, ...words } = answer.options
+  const question = { node: answer.node as NodeKey, asked: words as Record<string, string> }
+  const evidence = analysis.open(await inputOf(store, workspace, today, prepared, question), figure)
+  if (!evidence) throw noFigure(asked)
+  finite(evidence)
+  await keepFigure(store, workspace, answer, figure, evidence)
+}
+
+/** What an analysis of a question is given. */
+async function inputOf(
+  store: Store,
+  workspace: number,
+  today: string,
+  prepared: Prepared,
+  { node, asked }: Pick<Question, 'node' | 'asked'>,
+): Promise<AnalysisInput> {
+  return {
+    facts: factsOf(prepared.facts, node),
+    whole: prepared.facts,
+    node,
+    asked,
+    settings: await settingsOn(store, workspace, today),
+    records: await coverageRecords(store, workspace, prepared.company.asOf),
+    unconverted: prepared.unconverted,
+  }
+}
+
+/** The failure where an answer has no such figure. */
+export function noFigure(asked: { answer: string; figure: string }): Failure {
+  return new Failure('not-found', 'There is no such figure; open its page again.', asked)
 }
 
 /** The frame of a workspace, or a failure. */

@@ -1,10 +1,22 @@
 /** Asking for an answer: the kept one if it stands, else a job computes it while the asker waits a while. */
-import { type Analysis, answerKey, computeAnswer, keptAnswer, type Question } from '#analyses/answers.ts'
+import { type ErrorCode, errorCodes } from '@capstone/contract/error'
+import { readRowFigure } from '@capstone/engines/vocabulary/figure'
+import {
+  type Analysis,
+  answerKey,
+  computeAnswer,
+  computeFigure,
+  keptAnswer,
+  noFigure,
+  type Question,
+} from '#analyses/answers.ts'
+import { keptFigure, type OpenedFigure } from '#analyses/figures.ts'
 import type { Store } from '#db/store.ts'
 import type { StoredAnswer } from '#db/write/answers.ts'
 import { enqueueJob, readJob } from '#db/write/jobs.ts'
 import { Failure } from '#ground/failure.ts'
 import type { JobContext } from '#jobs/queue.ts'
+import type { Scope } from '#permissions/scope.ts'
 
 /** How long a first answer is waited for; after that the page asks again. */
 const PATIENCE_MS = 25_000
@@ -29,26 +41,72 @@ export async function askAnswer(
   })
   ground.wake()
   if (kept) return kept
-  const until = Date.now() + PATIENCE_MS
-  for (let pause = 20; Date.now() < until; pause = Math.min(250, pause * 1.5)) {
-    await new Promise((resolve) => setTimeout(resolve, pause))
-    const state = await readJob(ground.store, workspace, job)
-    if (state?.state === 'failed') throw new Failure('invalid', state.failure?.sentence ?? 'The answer failed.')
-    if (state?.state === 'done') {
-      const made = await keptAnswer(ground.store, workspace, analysis, question)
-      if (made) return made
-    }
-  }
+  const made = await whenDone(ground.store, workspace, job, () =>
+    keptAnswer(ground.store, workspace, analysis, question),
+  )
+  if (made) return made
   throw new Failure('busy', 'This answer is being computed for the first time; ask again in a moment.')
 }
 
-/** The job behind it. */
+/** Gives a figure's evidence: the kept one, else a job opens it from the facts of its answer while the asker waits a while. */
+export async function askFigure(
+  ground: { store: Store; scope: Scope; wake(): void },
+  answer: string,
+  figure: string,
+): Promise<OpenedFigure> {
+  const { store, scope } = ground
+  const kept = await keptFigure(store, scope, answer, figure)
+  if (kept) return kept
+  if (!readRowFigure(figure)) throw noFigure({ answer, figure })
+  const job = await enqueueJob(store, {
+    workspace: scope.workspace,
+    name: 'answer',
+    input: { answer, figure },
+    unique: `figure ${answer} ${figure}`,
+  })
+  ground.wake()
+  const opened = await whenDone(store, scope.workspace, job, () => keptFigure(store, scope, answer, figure))
+  if (opened) return opened
+  throw new Failure('busy', 'This figure is being opened; ask again in a moment.')
+}
+
+/** What a job has made, once it is done; null when patience ends first. */
+async function whenDone<T>(
+  store: Store,
+  workspace: number,
+  job: number,
+  read: () => Promise<T | null>,
+): Promise<T | null> {
+  const until = Date.now() + PATIENCE_MS
+  for (let pause = 20; Date.now() < until; pause = Math.min(250, pause * 1.5)) {
+    await new Promise((resolve) => setTimeout(resolve, pause))
+    const state = await readJob(store, workspace, job)
+    if (state?.state === 'failed') {
+      throw new Failure(codeOf(state.failure?.code), state.failure?.sentence ?? 'The answer failed.')
+    }
+    if (state?.state === 'done') {
+      const made = await read()
+      if (made) return made
+    }
+  }
+  return null
+}
+
+const codeOf = (code: string | undefined): ErrorCode => errorCodes.find((each) => each === code) ?? 'invalid'
+
+/** The job behind both. */
 export async function answerJob(
   analyses: Readonly<Record<string, Analysis>>,
   input: Record<string, unknown>,
   context: JobContext,
   today: string,
 ): Promise<string> {
+  const { answer, figure } = input
+  if (typeof answer === 'string' && typeof figure === 'string') {
+    const all = Object.values(analyses)
+    await computeFigure(context.store, context.job.workspace, today, all, { answer, figure })
+    return answer
+  }
   const question = input.question as Question
   const analysis = analyses[question.endpoint]
   if (!analysis) throw new Failure('invalid', `No analysis answers ${question.endpoint}.`)

@@ -1,14 +1,26 @@
 /** The competition analysis: who wins and loses against whom, among the deals of a node. */
-import { competition } from '@capstone/engines/coverage/competition'
+import { type CompetitionOptions, competition } from '@capstone/engines/coverage/competition'
+import { openCompetitionFigure } from '@capstone/engines/coverage/competition/opened'
 import type { Analysis } from '#analyses/answers.ts'
 import { numberSettings } from '#analyses/asked.ts'
 
 export const competitionAnalysis: Analysis = {
   engine: 'competition',
-  reads: ['opportunity', 'fieldHistory', 'person', 'account', 'product', 'meaning', 'setting', 'exchangeRate'],
-  run: ({ facts, settings }) =>
-    competition(
-      facts,
-      numberSettings(settings, 'competition', ['level', 'leastSample', 'priceBands', 'quarters', 'alpha']),
-    ),
+  reads: [
+    'opportunity',
+    'fieldHistory',
+    'person',
+    'team',
+    'posting',
+    'account',
+    'product',
+    'meaning',
+    'setting',
+    'exchangeRate',
+  ],
+  run: ({ facts, settings }) => competition(facts, optionsOf(settings)),
+  open: ({ facts, settings }, figure) => openCompetitionFigure(facts, optionsOf(settings), figure),
 }
+
+const optionsOf = (settings: ReadonlyMap<string, unknown>): CompetitionOptions =>
+  numberSettings(settings, 'competition', ['level', 'leastSample', 'priceBands', 'quarters', 'alpha'])

@@ -1,5 +1,6 @@
 /** The measurement analysis: attainment of targets and its three readings, for the people of a node. */
-import { measurement } from '@capstone/engines/developing/measurement'
+import { type MeasurementOptions, measurement } from '@capstone/engines/developing/measurement'
+import { openMeasurementFigure } from '@capstone/engines/developing/measurement/opened'
 import type { Analysis } from '#analyses/answers.ts'
 import { numberSettings } from '#analyses/asked.ts'
 
@@ -22,16 +23,9 @@ export const measurementAnalysis: Analysis = {
     'setting',
     'exchangeRate',
   ],
-  run: ({ facts, settings }) =>
-    measurement(
-      facts,
-      numberSettings(settings, 'measurement', [
-        'level',
-        'leastSample',
-        'activityDays',
-        'trainingDays',
-        'topShare',
-        'alpha',
-      ]),
-    ),
+  run: ({ facts, settings }) => measurement(facts, optionsOf(settings)),
+  open: ({ facts, settings }, figure) => openMeasurementFigure(facts, optionsOf(settings), figure),
 }
+
+const optionsOf = (settings: ReadonlyMap<string, unknown>): MeasurementOptions =>
+  numberSettings(settings, 'measurement', ['level', 'leastSample', 'activityDays', 'trainingDays', 'topShare', 'alpha'])

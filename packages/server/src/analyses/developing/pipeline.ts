@@ -1,6 +1,7 @@
 /** The pipeline analysis: deals of a node, read by the pipeline engine with the company's own limits. */
 import { type PipelineOptions, pipeline } from '@capstone/engines/developing/pipeline'
-import type { Analysis } from '#analyses/answers.ts'
+import { openPipelineFigure } from '@capstone/engines/developing/pipeline/opened'
+import type { Analysis, AnalysisInput } from '#analyses/answers.ts'
 import { numberSettings, periodAsked } from '#analyses/asked.ts'
 
 export const pipelineAnalysis: Analysis = {
@@ -17,16 +18,20 @@ export const pipelineAnalysis: Analysis = {
     'setting',
     'exchangeRate',
   ],
-  run: ({ facts, asked, settings }) => {
-    const options: PipelineOptions = numberSettings(settings, 'pipeline', [
-      'level',
-      'leastSample',
-      'stalledQuantile',
-      'deadLeastSample',
-      'silentDays',
-      'pushes',
-    ])
-    const period = periodAsked(facts, asked)
-    return pipeline(facts, period ? { ...options, period } : options)
-  },
+  run: (input) => pipeline(input.facts, optionsOf(input)),
+  open: (input, figure) => openPipelineFigure(input.facts, optionsOf(input), figure),
+}
+
+/** The company's own limits, and the period asked for. */
+function optionsOf({ facts, asked, settings }: AnalysisInput): PipelineOptions {
+  const options: PipelineOptions = numberSettings(settings, 'pipeline', [
+    'level',
+    'leastSample',
+    'stalledQuantile',
+    'deadLeastSample',
+    'silentDays',
+    'pushes',
+  ])
+  const period = periodAsked(facts, asked)
+  return period ? { ...options, period } : options
 }

@@ -1,6 +1,7 @@
 /** The CRM health analysis: how complete, fresh and free of contradiction a node's records are. */
 import { pipeline } from '@capstone/engines/developing/pipeline'
-import { crmHealth } from '@capstone/engines/supporting/crm-health'
+import { type CrmHealthOptions, crmHealth } from '@capstone/engines/supporting/crm-health'
+import { openCrmHealthFigure } from '@capstone/engines/supporting/crm-health/opened'
 import type { Analysis } from '#analyses/answers.ts'
 import { numberSettings } from '#analyses/asked.ts'
 
@@ -11,19 +12,26 @@ export const crmHealthAnalysis: Analysis = {
     'fieldHistory',
     'person',
     'team',
+    'posting',
     'account',
     'contact',
     'product',
     'activity',
+    'order',
+    'orderLine',
     'meaning',
     'setting',
     'exchangeRate',
   ],
   run: ({ facts, settings }) => {
-    const { dead, counts } = pipeline(facts, { compareWith: null, listed: 0 })
+    const { dead, evidence } = pipeline(facts, { compareWith: null, listed: 0 })
     return crmHealth(facts, {
-      ...numberSettings(settings, 'crmHealth', ['freshDays', 'level']),
-      dead: { count: dead.sum.count, of: counts.open },
+      ...optionsOf(settings),
+      dead: { count: dead.sum.count, of: dead.known, evidence: evidence.dead ?? null },
     })
   },
+  open: ({ facts, settings }, figure) => openCrmHealthFigure(facts, optionsOf(settings), figure),
 }
+
+const optionsOf = (settings: ReadonlyMap<string, unknown>): CrmHealthOptions =>
+  numberSettings(settings, 'crmHealth', ['freshDays', 'level'])

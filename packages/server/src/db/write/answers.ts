@@ -51,6 +51,21 @@ export async function readEvidence(
   )
 }
 
+/** Keeps the evidence of one more figure beside an answer, unless another answer has taken its place. */
+export async function keepFigure(
+  on: Runner,
+  workspace: number,
+  answer: Pick<StoredAnswer, 'key' | 'computedAt'>,
+  figure: string,
+  evidence: Evidence,
+): Promise<void> {
+  await rows(
+    on,
+    sql`update answer set evidence = evidence || jsonb_build_object(${figure}::text, ${json(evidence)}::jsonb)
+        where workspace_id = ${workspace} and key = ${answer.key} and date_trunc('milliseconds', computed_at) = ${answer.computedAt}`,
+  )
+}
+
 /** The versions of every kind of fact. */
 export async function factVersions(on: Runner, workspace: number): Promise<Record<string, number>> {
   const found = await rows<{ kind: string; version: number }>(

@@ -1,13 +1,20 @@
 /** Handlers of kept answers: which node, which day, the answer with where it comes from; one figure's evidence. */
+import { Readable } from 'node:stream'
 import type { AnswerOf } from '@capstone/contract/endpoint'
 import type { Endpoints } from '@capstone/contract/endpoints'
 import type { EndpointName } from '@capstone/contract/routes'
 import { isoDay, parseIsoDay } from '@capstone/engines/vocabulary/day'
+import type { Evidence } from '@capstone/engines/vocabulary/evidence'
 import { ANALYSES } from '#analyses/analyses.ts'
 import { companyOf, type Question } from '#analyses/answers.ts'
-import { evidenceOf, mayRead, nameOfNode } from '#analyses/figures.ts'
+import { mayRead, nameOfNode, openAnswer } from '#analyses/figures.ts'
+import { choose } from '#export/answer-table.ts'
+import { tableOf } from '#export/answers.ts'
+import { csvFile } from '#export/csv.ts'
+import { XLSX_TYPE, xlsxFile } from '#export/xlsx.ts'
 import { Failure } from '#ground/failure.ts'
-import type { Handlers, Signed } from '#http/asking.ts'
+import { FileAnswer, type Handlers, type Signed } from '#http/asking.ts'
+import { figureEvidence } from '#http/handlers/number/evidence.ts'
 import { askAnswer } from '#jobs/answers.ts'
 import { type NodeKey, parseNode } from '#permissions/scope.ts'
 
@@ -67,14 +74,25 @@ export const answerHandlers = {
   'crmHealth.read': (asking, { query }) => answerTo(asking, 'crmHealth.read', query),
   'segmentation.read': (asking, { query }) => answerTo(asking, 'segmentation.read', query),
   'agenda.read': (asking, { query }) => answerTo(asking, 'agenda.read', query),
+  'answers.file': async (asking, { params, body }) => {
+    const kept = await openAnswer(asking.store, asking.scope, params.answer)
+    const table = kept && tableOf(kept.engine, kept.body, body.table)
+    if (!table) throw new Failure('not-found', 'There is no such table; open its page again.', { table: body.table })
+    const { rows, columns } = choose(table, body)
+    const batches = Readable.from([rows])
+    const name = body.table.replace(/[^\w]+/g, ' ').slice(0, 31)
+    const file = `${kept.engine} ${name} ${kept.asOf}.${body.format}`
+    if (body.format === 'xlsx') return new FileAnswer(file, XLSX_TYPE, xlsxFile(name, columns, batches))
+    return new FileAnswer(file, 'text/csv; charset=utf-8', csvFile(columns, batches))
+  },
   'evidence.read': async (asking, { params }) => {
-    const found = await evidenceOf(asking.store, asking.scope, params.answer, params.figure)
+    const found = await figureEvidence(asking, params.answer, params.figure)
     const company = await companyOf(asking.store, asking.scope.workspace, asking.today())
     const { records, ...evidence } = found.evidence
     return {
       ...evidence,
       values: [...evidence.values],
-      ...(records ? { records: { kind: records.kind, count: records.count } } : {}),
+      ...(records ? { records: bare(records) } : {}),
       provenance: {
         answer: params.answer,
         computedAt: found.computedAt.toISOString(),
@@ -88,3 +106,11 @@ export const answerHandlers = {
     }
   },
 } satisfies Partial<Handlers>
+
+/** Records without their keys: these are read through the list of their kind. */
+function bare({
+  keys: _,
+  ...records
+}: NonNullable<Evidence['records']>): Omit<NonNullable<Evidence['records']>, 'keys'> {
+  return records
+}

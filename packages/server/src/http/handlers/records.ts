@@ -1,11 +1,11 @@
 /** Handlers of plain reading: lists, one record, search, a list as a file. */
 import { ENDPOINTS } from '@capstone/contract/endpoints'
-import { evidenceOf } from '#analyses/figures.ts'
 import { csvFile } from '#export/csv.ts'
 import { FILE_COLUMNS, type FileColumn } from '#export/tables.ts'
 import { XLSX_TYPE, xlsxFile } from '#export/xlsx.ts'
 import { Failure } from '#ground/failure.ts'
 import { FileAnswer, type Handlers, type Signed } from '#http/asking.ts'
+import { figureEvidence } from '#http/handlers/number/evidence.ts'
 import { LISTS, type List, readList, wholeList } from '#records/lists.ts'
 import { oneAccount, oneOpportunity, onePerson, search } from '#records/records.ts'
 
@@ -46,7 +46,7 @@ async function behindFigure(
   if (figure === undefined || figure === '') return {}
   const cut = figure.indexOf('/')
   if (cut < 1) throw new Failure('invalid', 'Name a figure as <answer>/<figure>.', { evidence: figure })
-  const { evidence } = await evidenceOf(asking.store, asking.scope, figure.slice(0, cut), figure.slice(cut + 1))
+  const { evidence } = await figureEvidence(asking, figure.slice(0, cut), figure.slice(cut + 1))
   const { records } = evidence
   if (!records) return { keys: [] }
   if (!kinds.includes(records.kind)) {
