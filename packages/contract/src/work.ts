@@ -41,6 +41,7 @@ export const tasksChange = endpoint('tasks.change', {
   params: z.object({ id: z.coerce.number() }),
   body: z.object({ state: z.enum(['open', 'done', 'dropped']) }),
   answer: task,
+})
 export const tasksFile = endpoint('tasks.file', {
   summary: 'One’s own open tasks as a file that CRMs take in.',
   permission: 'records.read',
@@ -61,7 +62,6 @@ export const tasksFeed = endpoint('tasks.feed', {
   params: z.object({ token: z.string().min(20).max(200) }),
   answer: z.string(),
   form: 'file',
-})
 })
 export const notesCreate = endpoint('notes.create', {
   summary: 'Adds a note to a record; it appears on its time line.',

@@ -5,18 +5,18 @@ import type { Analysis } from '#analyses/answers.ts'
 import { competitionAnalysis } from '#analyses/coverage/competition.ts'
 import { segmentationAnalysis } from '#analyses/coverage/segmentation.ts'
 import { measurementAnalysis } from '#analyses/developing/measurement.ts'
+import { pipelineAnalysis } from '#analyses/developing/pipeline.ts'
 import { accuracyAnalysis } from '#analyses/number/accuracy.ts'
 import { flowAnalysis } from '#analyses/number/flow.ts'
-import { pipelineAnalysis } from '#analyses/developing/pipeline.ts'
 import { crmHealthAnalysis } from '#analyses/supporting/crm-health.ts'
 
 export const ANALYSES: Readonly<Partial<Record<EndpointName, Analysis>>> = {
   'pipeline.read': pipelineAnalysis,
   'competition.read': competitionAnalysis,
   'measurement.read': measurementAnalysis,
-  'flow.read': flowAnalysis,
-  'accuracy.read': accuracyAnalysis,
   'crmHealth.read': crmHealthAnalysis,
   'segmentation.read': segmentationAnalysis,
   'agenda.read': agendaAnalysis,
+  'flow.read': flowAnalysis,
+  'accuracy.read': accuracyAnalysis,
 }

@@ -3,9 +3,9 @@ import type { Handlers } from '#http/asking.ts'
 import { accessHandlers } from '#http/handlers/access.ts'
 import { answerHandlers } from '#http/handlers/answers.ts'
 import { coverageHandlers } from '#http/handlers/coverage.ts'
+import { importHandlers } from '#http/handlers/imports.ts'
 import { judgementHandlers } from '#http/handlers/number/judgement.ts'
 import { numberHandlers } from '#http/handlers/number/number.ts'
-import { importHandlers } from '#http/handlers/imports.ts'
 import { recordHandlers } from '#http/handlers/records.ts'
 import { sessionHandlers } from '#http/handlers/session.ts'
 import { settingsHandlers } from '#http/handlers/settings.ts'
@@ -16,10 +16,10 @@ export const HANDLERS: Handlers = {
   ...accessHandlers,
   ...settingsHandlers,
   ...workHandlers,
-  ...numberHandlers,
-  ...judgementHandlers,
   ...recordHandlers,
   ...importHandlers,
   ...answerHandlers,
+  ...numberHandlers,
+  ...judgementHandlers,
   ...coverageHandlers,
 }

@@ -8,7 +8,7 @@ export const REFRESHED: readonly EndpointName[] = [
   'measurement.read',
   'competition.read',
   'segmentation.read',
+  'agenda.read',
   'flow.read',
   'accuracy.read',
-  'agenda.read',
 ]

@@ -6,8 +6,8 @@ import { Failure, isFailure } from '#ground/failure.ts'
 import { checkImport, readImport, runImport, type StepInput, undoneImport } from '#import/run.ts'
 import { answerJob } from '#jobs/answers.ts'
 import { REFRESHED } from '#jobs/chain.ts'
-import { fitJob, lineUpFit } from '#jobs/number.ts'
 import { clean } from '#jobs/cleaning.ts'
+import { fitJob, lineUpFit } from '#jobs/number.ts'
 import type { JobContext, JobTable } from '#jobs/queue.ts'
 import { makeSample } from '#jobs/sample.ts'
 import { every, type Scheduled } from '#jobs/schedule.ts'
@@ -31,9 +31,9 @@ export const scheduleOf = (ground: JobGround): readonly Scheduled[] => [
 ]
 
 export function jobTable(ground: JobGround): JobTable {
-    number: (input, context) => fitJob(input, context, ground.today()),
   return {
     answer: (input, context) => answerJob(ANALYSES, input, context, ground.today()),
+    number: (input, context) => fitJob(input, context, ground.today()),
     'import.read': async (input, context) => {
       const read = await readImport(context, stepOf(input))
       if (read.open === 0) await goOn(context, 'import.check', input)
@@ -97,10 +97,10 @@ async function inEach(context: JobContext, act: (workspace: number) => Promise<v
 async function refresh(context: JobContext, workspace = context.job.workspace): Promise<void> {
   for (const endpoint of REFRESHED) {
     if (!ANALYSES[endpoint]) continue
-  await lineUpFit(context.store, workspace, { asOf: null, period: null }, 'refresh number')
     const question = { endpoint, node: 'company', asOf: null, asked: {} }
     await enqueueJob(context.store, { workspace, name: 'answer', input: { question }, unique: `refresh ${endpoint}` })
   }
+  await lineUpFit(context.store, workspace, { asOf: null, period: null }, 'refresh number')
   await enqueueJob(context.store, { workspace, name: 'refreshed', input: {}, unique: 'refreshed' })
 }
 

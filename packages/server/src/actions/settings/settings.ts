@@ -11,8 +11,8 @@ import { Failure } from '#ground/failure.ts'
 import { require, type Scope } from '#permissions/scope.ts'
 import { COMPANY_SETTINGS } from './company.ts'
 import { COVERAGE_SETTINGS } from './coverage.ts'
-import { NUMBER_SETTINGS } from './number.ts'
 import type { SettingDefinition } from './definition.ts'
+import { NUMBER_SETTINGS } from './number.ts'
 import { HEALTH_SETTINGS, IMPORTANCE_SETTINGS, OPTION_SETTINGS } from './options.ts'
 
 /** Every setting there is. */
@@ -20,6 +20,7 @@ const SETTINGS: readonly SettingDefinition[] = [
   ...COMPANY_SETTINGS,
   ...OPTION_SETTINGS,
   ...COVERAGE_SETTINGS,
+  ...NUMBER_SETTINGS,
   ...IMPORTANCE_SETTINGS,
   ...HEALTH_SETTINGS,
 ]

@@ -4,8 +4,8 @@ import { up as records } from './0001-records.ts'
 import { up as work } from './0002-work.ts'
 import { up as people } from './0003-people.ts'
 import { up as indexes } from './0004-indexes.ts'
-import { up as number } from './0007-number.ts'
 import { up as returned } from './0005-returned-rows.ts'
+import { up as number } from './0007-number.ts'
 import { up as coverage } from './0008-coverage.ts'
 import { up as savedViews } from './0009-saved-views.ts'
 
@@ -15,9 +15,9 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0001-records', up: records },
   { name: '0002-work', up: work },
   { name: '0003-people', up: people },
-  { name: '0007-number', up: number },
   { name: '0004-indexes', up: indexes },
   { name: '0005-returned-rows', up: returned },
+  { name: '0007-number', up: number },
   { name: '0008-coverage', up: coverage },
   { name: '0009-saved-views', up: savedViews },
 ]
