@@ -1,5 +1,6 @@
 /** Lists of records, page by page; and a whole list, for a file. */
 import { readCompany } from '#db/read/company.ts'
+import { keptReadings } from '#db/read/kept.ts'
 import { type AccountRow, type AccountsAsked, accountRows, planAccounts } from '#db/read/lists/accounts.ts'
 import { countOf, type ListAsked, type ListPlan, pageOf } from '#db/read/lists/asked.ts'
 import {
@@ -37,16 +38,18 @@ export const LISTS = {
 
 /** What is needed to read anything in a scope; fails where there is no such workspace. */
 export async function sightOf({ store, scope, today }: Reader): Promise<Sight> {
-  const company = await readCompany(store, scope.workspace, today())
+  const day = today()
+  const kept = await keptReadings(store, scope.workspace)
+  const company = await kept.whole.of(`company ${day}`, () => readCompany(store, scope.workspace, day))
   if (!company) throw new Failure('not-found', 'There is no such workspace.')
-  return beginSight(store, scope, company)
+  return beginSight(store, scope, company, kept)
 }
 
 /** One page of a list with its count. */
 export async function readList<Asked extends ListAsked, Row>(list: List<Asked, Row>, reader: Reader, asked: Asked) {
   const sight = await sightOf(reader)
   const plan = await list.plan(sight, asked)
-  const [{ ids, next }, counted] = await Promise.all([pageOf(sight.on, plan, asked), countOf(sight.on, plan)])
+  const [{ ids, next }, counted] = await Promise.all([pageOf(sight.on, plan, asked), countOf(sight, plan)])
   return { rows: await list.rows(sight, ids), next, ...counted, currency: sight.currency }
 }
 

@@ -1,6 +1,6 @@
 /** Rating accounts for scorecards: by those who may see the account. */
 import { accountRatings, type RatingRow } from '#db/read/coverage/ratings.ts'
-import { subjectName } from '#db/read/reach.ts'
+import { subjectName } from '#db/read/records/subject.ts'
 import { userNames } from '#db/read/users.ts'
 import type { Store } from '#db/store.ts'
 import { touchFacts } from '#db/write/answers.ts'

@@ -3,7 +3,7 @@ import { CATEGORY_KINDS, type Category } from '@capstone/engines/number/judgemen
 import { periodByKey } from '@capstone/engines/vocabulary/calendar'
 import type { Company } from '#db/read/company.ts'
 import { type NodeKind, oneSubmission, type SubmissionRow } from '#db/read/number/submissions.ts'
-import { subjectName } from '#db/read/reach.ts'
+import { subjectName } from '#db/read/records/subject.ts'
 import { mayReadNode } from '#db/read/scopes.ts'
 import type { Store } from '#db/store.ts'
 import { writeAudit } from '#db/write/audit.ts'

@@ -1,5 +1,5 @@
 /** Tasks and notes: about records that the asker may see, for people whom they lead. */
-import { SUBJECTS, type SubjectKind, subjectName } from '#db/read/reach.ts'
+import { SUBJECTS, type SubjectKind, subjectName } from '#db/read/records/subject.ts'
 import { type TaskRow, taskRows } from '#db/read/tasks.ts'
 import type { Store } from '#db/store.ts'
 import { writeAudit } from '#db/write/audit.ts'

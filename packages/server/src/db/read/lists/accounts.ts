@@ -2,16 +2,9 @@
 import type { accountRow } from '@capstone/contract/records'
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import {
-  accountsNamed,
-  behind,
-  byName,
-  foldedWords,
-  type ListAsked,
-  type ListPlan,
-  ownedBy,
-} from '#db/read/lists/asked.ts'
+import { behind, byName, foldedWords, type ListAsked, type ListPlan, ownedBy } from '#db/read/lists/asked.ts'
 import { everyKey, matchedRows, nameFrom, namesOf } from '#db/read/lists/matched.ts'
+import { accountsFound } from '#db/read/lists/names.ts'
 import { ofStages } from '#db/read/lists/opportunities.ts'
 import { byColumn, type Condition } from '#db/read/lists/page.ts'
 import { accountSeen, ownedOrAtAccount } from '#db/read/lists/reach.ts'
@@ -37,7 +30,7 @@ export async function planAccounts(sight: Sight, asked: AccountsAsked): Promise<
   if (asked.industry !== undefined) where.push(statedOrTwin('industry', asked.industry))
   if (asked.unassigned) where.push(sql`t.owner_id is null`)
   const key = foldedWords(asked.search)
-  if (key !== null) where.push(sql`t.id = any(${await accountsNamed(sight, key)}::bigint[])`)
+  if (key !== null) where.push((await accountsFound(sight, key)).hold(sql`t.id`))
   return {
     table: 'account',
     where,

@@ -1,7 +1,9 @@
 /** What every list can be asked for, and how its words become conditions. */
+import { createHash } from 'node:crypto'
 import { foldName } from '@capstone/engines/vocabulary/naming'
 import { sql } from 'kysely'
 import { everyKey } from '#db/read/lists/matched.ts'
+import { accountsFound, LEAST_INSIDE } from '#db/read/lists/names.ts'
 import { byColumn, type Condition, countRows, type Order, readPage } from '#db/read/lists/page.ts'
 import type { Sight } from '#db/read/lists/sight.ts'
 import { type Runner, rows } from '#db/store.ts'
@@ -25,6 +27,8 @@ export interface ListPlan {
   readonly table: string
   readonly where: readonly Condition[]
   readonly orders: Readonly<Record<string, Order | (() => Promise<Order>)>>
+  /** Whether few rows are in reach: see `PageAsked`. */
+  readonly few?: boolean
   /** The order without a word. */
   readonly usual: string
 }
@@ -47,11 +51,18 @@ export async function pageOf(
   }
   const order = typeof known === 'function' ? await known() : known
   const limit = asked.limit ?? PAGE
-  return readPage(on, { table: plan.table, where: plan.where, order, down, name, after: asked.after ?? null, limit })
+  const { table, where, few = false } = plan
+  return readPage(on, { table, where, few, order, down, name, after: asked.after ?? null, limit })
 }
 
-/** How many rows are meant, exact up to 10,000. */
-export const countOf = (on: Runner, plan: ListPlan) => countRows(on, plan.table, plan.where)
+/** How many rows are meant, exact up to 10,000; kept until any fact changes. */
+export function countOf({ on, kept }: Sight, plan: ListPlan): Promise<{ count: number; more: boolean }> {
+  const { sql: text, parameters } = sql.join([...plan.where], sql` and `).compile(on.kysely)
+  const name = createHash('sha1')
+    .update(JSON.stringify([plan.table, text, parameters]))
+    .digest('base64')
+  return kept.counts.of(name, () => countRows(on, plan.table, plan.where))
+}
 
 export const byName = byColumn('name_key', 'text')
 
@@ -90,8 +101,6 @@ export async function atAccount(sight: Sight, account: number | undefined): Prom
   return [sql`t.account_id = any(${await everyKey(sight.on, sight.workspace, 'account', [account])}::bigint[])`]
 }
 
-/** From this many letters on a name may hold the words anywhere; below, it must begin with them. */
-const LEAST_INSIDE = 3
 /** The last character: what begins with a word lies between the word and the word with this. */
 const LAST = '\u{10FFFF}'
 
@@ -109,12 +118,5 @@ export function foldedWords(search: string | undefined): string | null {
 }
 
 /** Accounts, by every key, whose names begin with or hold the words. */
-export async function accountsNamed(sight: Sight, key: string): Promise<number[]> {
-  const found = await rows<{ id: number }>(
-    sight.on,
-    sql`with named as (select coalesce(t.same_as, t.id) as id, t.id as own from account t where t.workspace_id = ${sight.workspace} and ${beginsOrHolds(key)})
-        select own as id from named union select a.id from account a where a.workspace_id = ${sight.workspace} and a.same_as is not null and a.same_as in (select id from named)
-        union select id from named`,
-  )
-  return found.map(({ id }) => id)
-}
+export const accountsNamed = async (sight: Sight, key: string): Promise<readonly number[]> =>
+  (await accountsFound(sight, key)).list

@@ -84,8 +84,8 @@ export async function everyKey(
   const found = await rows<{ id: number }>(
     on,
     sql`with standing as (select coalesce(same_as, id) as id from ${sql.table(table)} where workspace_id = ${workspace} and id = any(${[...ids]}::bigint[]))
-        select id from ${sql.table(table)} where workspace_id = ${workspace}
-          and (id in (select id from standing) or same_as in (select id from standing))`,
+        select id from standing union
+        select id from ${sql.table(table)} where workspace_id = ${workspace} and same_as = any(array(select id from standing))`,
   )
   return found.map(({ id }) => id)
 }

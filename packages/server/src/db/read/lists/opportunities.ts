@@ -4,7 +4,6 @@ import { parseIsoDay } from '@capstone/engines/vocabulary/day'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import {
-  accountsNamed,
   atAccount,
   beginsWith,
   behind,
@@ -15,6 +14,7 @@ import {
   ownedBy,
 } from '#db/read/lists/asked.ts'
 import { everyKey, matchedRows, nameFrom, namesOf } from '#db/read/lists/matched.ts'
+import { accountsFound } from '#db/read/lists/names.ts'
 import { byColumn, type Condition, type Order, type Part } from '#db/read/lists/page.ts'
 import { ownedOrAtAccount } from '#db/read/lists/reach.ts'
 import { amountOf, type Sight, type StagePair } from '#db/read/lists/sight.ts'
@@ -49,11 +49,12 @@ export async function planOpportunities(sight: Sight, asked: OpportunitiesAsked)
   if (asked.closeTo) where.push(sql`t.close_date <= ${asked.closeTo}::date`)
   const key = foldedWords(asked.search)
   if (key !== null) {
-    where.push(sql`(${beginsWith(key)} or t.account_id = any(${await accountsNamed(sight, key)}::bigint[]))`)
+    where.push(sql`(${beginsWith(key)} or ${(await accountsFound(sight, key)).hold(sql`t.account_id`)})`)
   }
   return {
     table: 'opportunity',
     where,
+    few: sight.reach?.few ?? false,
     usual: '-closeDate',
     orders: {
       name: byName,
@@ -98,7 +99,7 @@ function byCloseDate(pairs: readonly StagePair[] | null): Order {
 
 /** By amount: in one currency as stated, in several at the rates of the company's day; amounts without a rate come last. */
 async function byAmount(sight: Sight): Promise<Order> {
-  const used = await currenciesUsed(sight)
+  const used = await sight.kept.whole.of('currencies', () => currenciesUsed(sight))
   const rated = used.flatMap((currency) => {
     const rate = currency === sight.currency ? 1 : sight.rates.rate(currency, sight.asOf)
     return rate === null ? [] : [{ currency, rate }]
@@ -120,8 +121,16 @@ async function byAmount(sight: Sight): Promise<Order> {
       part(sql`t.currency is null`, 1),
       ...rated.map(({ currency, rate }) => part(sql`t.currency = ${currency}`, rate)),
     ],
+    alone: sql`(t.amount * ${rateOf(rated)})`,
     absent: sql`(t.amount is null or (t.currency is not null and t.currency <> all(${known}::text[])))`,
   }
+}
+
+/** The rate of a row's currency; null where there is none. */
+function rateOf(rated: readonly { currency: string; rate: number }[]) {
+  const cases = rated.map(({ currency, rate }) => sql`when ${currency} then ${rate}::double precision`)
+  const none = sql`when t.currency is null then 1::double precision`
+  return sql`(case ${none} else case t.currency ${sql.join(cases, sql` `)} end end)`
 }
 
 async function currenciesUsed(sight: Sight): Promise<string[]> {

@@ -3,16 +3,9 @@ import type { orderRow } from '@capstone/contract/records'
 import { parseIsoDay } from '@capstone/engines/vocabulary/day'
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import {
-  accountsNamed,
-  atAccount,
-  behind,
-  foldedWords,
-  type ListAsked,
-  type ListPlan,
-  ownedBy,
-} from '#db/read/lists/asked.ts'
+import { atAccount, behind, foldedWords, type ListAsked, type ListPlan, ownedBy } from '#db/read/lists/asked.ts'
 import { nameFrom, namesOf } from '#db/read/lists/matched.ts'
+import { accountsFound } from '#db/read/lists/names.ts'
 import { byColumn, type Condition } from '#db/read/lists/page.ts'
 import { ownedOrAtAccount } from '#db/read/lists/reach.ts'
 import { amountOf, type Sight } from '#db/read/lists/sight.ts'
@@ -39,16 +32,17 @@ export async function planOrders(sight: Sight, asked: OrdersAsked): Promise<List
   if (key !== null) {
     const number = (asked.search ?? '').replaceAll('\u0000', '').trim()
     const begins = sql`((t.number collate "C") >= ${number} and (t.number collate "C") < ${`${number}\u{10FFFF}`})`
-    where.push(sql`(${begins} or t.account_id = any(${await accountsNamed(sight, key)}::bigint[]))`)
+    where.push(sql`(${begins} or ${(await accountsFound(sight, key)).hold(sql`t.account_id`)})`)
   }
   const number = sql`(t.number collate "C")`
   return {
     table: 'sales_order',
     where,
+    few: sight.reach?.few ?? false,
     usual: '-orderedOn',
     orders: {
       orderedOn: byColumn('ordered_on', 'date'),
-      number: { type: 'text', parts: [{ where: null, by: number }], absent: sql`t.number is null` },
+      number: { type: 'text', parts: [{ where: null, by: number }], absent: sql`t.number is null`, alone: number },
     },
   }
 }

@@ -21,11 +21,15 @@ export interface Order {
   readonly type: 'text' | 'bigint' | 'date' | 'double precision'
   readonly parts: readonly Part[]
   readonly absent: Condition
+  /** One expression for every row whose value is there: what rows are ordered by that are gathered first. */
+  readonly alone: RawBuilder<unknown>
 }
 
 export interface PageAsked {
   readonly table: string
   readonly where: readonly Condition[]
+  /** Whether few rows are meant: they are gathered and then ordered, where a walk along an index would pass by many others. */
+  readonly few?: boolean
   readonly order: Order
   readonly down: boolean
   /** Names the order in cursors: a cursor of another order is refused. */
@@ -43,7 +47,7 @@ type Found = { id: number; v: string | number | null }
 /** An order by one column. */
 export function byColumn(column: string, type: Order['type']): Order {
   const by = sql`t.${sql.ref(column)}`
-  return { type, parts: [{ where: null, by }], absent: sql`${by} is null` }
+  return { type, parts: [{ where: null, by }], absent: sql`${by} is null`, alone: by }
 }
 
 /**
@@ -66,8 +70,18 @@ function presentRows(on: Runner, asked: PageAsked, place: Place | null, limit: n
   const { order, down } = asked
   const turn = sql.raw(down ? 'desc' : 'asc')
   const beyond = sql.raw(down ? '<' : '>')
+  if (asked.few) {
+    const after =
+      place === null || place.value === null
+        ? sql``
+        : sql`and (v, id) ${beyond} (${place.value}::${sql.raw(order.type)}, ${place.id}::bigint)`
+    return rows<Found>(
+      on,
+      sql`select id, v from (${gathered(asked, asked.where, order.alone)}) as t where v is not null ${after} order by v ${turn}, id ${turn} limit ${limit}`,
+    )
+  }
   const parts = order.parts.map(({ where, by, along = by, bound }) => {
-    const all: Condition[] = [...asked.where, sql`${by} is not null`]
+    const all: Condition[] = [...asked.where, sql`${along} is not null`]
     if (where) all.push(where)
     if (place !== null && place.value !== null) {
       all.push(sql`(${by}, t.id) ${beyond} (${place.value}::${sql.raw(order.type)}, ${place.id}::bigint)`)
@@ -88,11 +102,18 @@ function presentRows(on: Runner, asked: PageAsked, place: Place | null, limit: n
 function absentRows(on: Runner, asked: PageAsked, place: Place | null, limit: number): Promise<Found[]> {
   const all: Condition[] = [...asked.where, asked.order.absent]
   if (place !== null && place.value === null) all.push(sql`t.id > ${place.id}::bigint`)
+  if (asked.few) {
+    return rows<Found>(on, sql`select id, v from (${gathered(asked, all, sql`null`)}) as t order by id limit ${limit}`)
+  }
   return rows<Found>(
     on,
     sql`select t.id, null as v from ${sql.table(asked.table)} t where ${sql.join(all, sql` and `)} order by t.id limit ${limit}`,
   )
 }
+
+/** All rows that are meant, by whatever gives them soonest: the offset keeps the order and the limit from being reckoned with. */
+const gathered = ({ table }: PageAsked, where: readonly Condition[], by: RawBuilder<unknown>) =>
+  sql`select t.id, ${by} as v from ${sql.table(table)} t where ${sql.join([...where], sql` and `)} offset 0`
 
 /** How many rows a list holds, exact up to 10,000; `more` says that there are more. */
 export async function countRows(

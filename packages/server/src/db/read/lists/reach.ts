@@ -1,20 +1,58 @@
 /** Whose records a scope reaches: its people's own, and those of the accounts that they own or are on the team of. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import type { KeptReadings } from '#db/read/kept.ts'
 import type { Condition } from '#db/read/lists/page.ts'
 import { firstRow, type Runner } from '#db/store.ts'
 import type { Scope } from '#permissions/scope.ts'
 
+/** Many keys, ready to stand in a query. */
+export interface Keys {
+  readonly list: readonly number[]
+  has(key: number): boolean
+  /** The condition that a column is one of them. */
+  hold(column: RawBuilder<unknown>): Condition
+}
+
 /** People and accounts by their keys in every system. Null: everything. */
 export type Reach = {
-  readonly people: readonly number[]
+  readonly people: Keys
   /** Accounts that they own or whose team they are on: everything at these is theirs to read. */
-  readonly accounts: readonly number[]
+  readonly accounts: Keys
   /** Those, and accounts at which they own a deal: the account may be read, other people's deals there may not. */
-  readonly seen: readonly number[]
+  readonly seen: Keys
+  /** Whether few deals are in reach: these are gathered and then ordered, where many are met soon along any order. */
+  readonly few: boolean
 } | null
 
+/** Up to so many keys a query states one by one, which lets the database reckon with each; more are a set to look into. */
+const MOST_STATED = 1_000
+/** Up to so many deals in reach are few: gathering them takes less than walking past everybody else's. */
+const MOST_FEW = 30_000
+
+/** Keys ready to stand in queries. */
+export function keysOf(list: readonly number[]): Keys {
+  const literal = `{${list.join(',')}}`
+  let set: Set<number> | null = null
+  return {
+    list,
+    has: (key) => {
+      set ??= new Set(list)
+      return set.has(key)
+    },
+    hold: (column) =>
+      list.length <= MOST_STATED
+        ? sql`${column} = any(${literal}::bigint[])`
+        : sql`${column} in (select unnest(${literal}::bigint[]))`,
+  }
+}
+
+/** A scope's reach, kept until any fact changes. */
+export async function keptReach(on: Runner, scope: Scope, { reaches }: KeptReadings): Promise<Reach> {
+  return scope.people === null ? null : reaches.of(scope.people.join(), () => reachOf(on, scope))
+}
+
 /** Works out a scope's reach. The same person or account in two systems is one. */
-export async function reachOf(on: Runner, scope: Scope): Promise<Reach> {
+async function reachOf(on: Runner, scope: Scope): Promise<Reach> {
   if (scope.people === null) return null
   const { workspace } = scope
   const people = sql`${[...scope.people]}::bigint[]`
@@ -34,7 +72,17 @@ export async function reachOf(on: Runner, scope: Scope): Promise<Reach> {
         select coalesce((select array_agg(id) from mine), '{}') as people, ${withTwins(workspace, 'team')} as accounts,
           ${withTwins(workspace, 'touched')} as seen`,
   )
-  return { people: found?.people ?? [], accounts: found?.accounts ?? [], seen: found?.seen ?? [] }
+  const reach = {
+    people: keysOf(found?.people ?? []),
+    accounts: keysOf(found?.accounts ?? []),
+    seen: keysOf(found?.seen ?? []),
+  }
+  const deals = await firstRow<{ count: number }>(
+    on,
+    sql`select count(*)::int as count from (select 1 from opportunity t where t.workspace_id = ${workspace}
+          and ${sql.join(ownedOrAtAccount({ ...reach, few: true }), sql` and `)} limit ${MOST_FEW + 1}) as counted`,
+  )
+  return { ...reach, few: (deals?.count ?? 0) <= MOST_FEW }
 }
 
 /** Accounts of a part of the query by every key: what stands for them, and its twins. */
@@ -47,15 +95,15 @@ function withTwins(workspace: number, part: 'team' | 'touched') {
 /** Rows with an owner and an account: deals, orders. */
 export function ownedOrAtAccount(reach: Reach): Condition[] {
   if (reach === null) return []
-  return [sql`(t.owner_id = any(${reach.people}::bigint[]) or t.account_id = any(${reach.accounts}::bigint[]))`]
+  return [sql`(${reach.people.hold(sql`t.owner_id`)} or ${reach.accounts.hold(sql`t.account_id`)})`]
 }
 
 /** Accounts that may be read. */
 export function accountSeen(reach: Reach): Condition[] {
-  return reach === null ? [] : [sql`t.id = any(${reach.seen}::bigint[])`]
+  return reach === null ? [] : [reach.seen.hold(sql`t.id`)]
 }
 
 /** People who may be read. */
 export function personSeen(reach: Reach): Condition[] {
-  return reach === null ? [] : [sql`t.id = any(${reach.people}::bigint[])`]
+  return reach === null ? [] : [reach.people.hold(sql`t.id`)]
 }

@@ -5,7 +5,8 @@ import type { Outcome } from '@capstone/engines/vocabulary/opportunity'
 import { sql } from 'kysely'
 import type { Company } from '#db/read/company.ts'
 import { stageMeant } from '#db/read/facts/stages.ts'
-import { type Reach, reachOf } from '#db/read/lists/reach.ts'
+import { type KeptReadings, keptReadings } from '#db/read/kept.ts'
+import { keptReach, type Reach } from '#db/read/lists/reach.ts'
 import { type MeaningRow, meaningOf, meaningsQuery } from '#db/read/meanings.ts'
 import { type RateRow, type Rates, ratesQuery, ratesTo } from '#db/read/rates.ts'
 import { type Runner, rows } from '#db/store.ts'
@@ -21,6 +22,7 @@ export interface Sight {
   readonly on: Runner
   readonly workspace: number
   readonly reach: Reach
+  readonly kept: KeptReadings
   readonly currency: string
   /** The company's day. */
   readonly asOf: number
@@ -30,11 +32,24 @@ export interface Sight {
   outcome(pipeline: string | null, stage: string | null): Outcome
 }
 
-/** Prepares the reading of lists. Three small queries beside the reach. */
-export async function beginSight(on: Runner, scope: Scope, company: Company): Promise<Sight> {
+/** Prepares the reading of lists: what is kept of the facts, and the scope's reach. */
+export async function beginSight(on: Runner, scope: Scope, company: Company, kept?: KeptReadings): Promise<Sight> {
   const { workspace } = scope
-  const [reach, pairs, meanings, rates] = await Promise.all([
-    reachOf(on, scope),
+  const readings = kept ?? (await keptReadings(on, workspace))
+  const [reach, frame] = await Promise.all([
+    keptReach(on, scope, readings),
+    readings.whole.of(`frame ${company.currency}`, () => frameOf(on, workspace, company.currency)),
+  ])
+  return { ...frame, on, workspace, reach, kept: readings, currency: company.currency, asOf: parseIsoDay(company.asOf) }
+}
+
+/** The stages that deals hold with what they mean, and the rates to a currency. */
+async function frameOf(
+  on: Runner,
+  workspace: number,
+  currency: string,
+): Promise<Pick<Sight, 'stages' | 'rates' | 'outcome'>> {
+  const [pairs, meanings, rates] = await Promise.all([
     stagePairs(on, workspace),
     tuples(on, meaningsQuery(workspace, 'stage')),
     tuples(on, ratesQuery(workspace)),
@@ -47,13 +62,8 @@ export async function beginSight(on: Runner, scope: Scope, company: Company): Pr
   }))
   const known = new Map(stages.map(({ pipeline, stage, outcome }) => [`${pipeline}\u0000${stage}`, outcome]))
   return {
-    on,
-    workspace,
-    reach,
-    currency: company.currency,
-    asOf: parseIsoDay(company.asOf),
     stages,
-    rates: ratesTo(company.currency, rates),
+    rates: ratesTo(currency, rates),
     outcome: (pipeline, stage) =>
       known.get(`${pipeline ?? ''}\u0000${stage ?? ''}`) ?? stageMeant(meaning, pipeline ?? '', stage ?? '').outcome,
   }

@@ -38,7 +38,7 @@ export async function readAccount(sight: Sight, key: number): Promise<AccountRec
     pageOf(on, orderPlan, { limit: NEWEST_ORDERS }),
     countRows(on, orderPlan.table, orderPlan.where),
   ])
-  const whole = reach === null || keys.some((id) => reach.accounts.includes(id))
+  const whole = reach === null || keys.some((id) => reach.accounts.has(id))
   const [[row], facts, children, team, contacts, dealRows, orderList, sameAs, timeline] = await Promise.all([
     accountRows(sight, [standing.id]),
     factsOfRecord(sight, 'account', keys),

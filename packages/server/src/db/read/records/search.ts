@@ -1,9 +1,10 @@
 /** Search over accounts, people and opportunities by folded names. */
 import { type RawBuilder, sql } from 'kysely'
-import { accountsNamed, beginsOrHolds, beginsWith, foldedWords } from '#db/read/lists/asked.ts'
+import { beginsOrHolds, beginsWith, foldedWords } from '#db/read/lists/asked.ts'
 import { nameFrom, namesOf } from '#db/read/lists/matched.ts'
+import { accountNames, accountsFound } from '#db/read/lists/names.ts'
 import type { Condition } from '#db/read/lists/page.ts'
-import { accountSeen, ownedOrAtAccount, personSeen } from '#db/read/lists/reach.ts'
+import { ownedOrAtAccount, personSeen } from '#db/read/lists/reach.ts'
 import type { Sight } from '#db/read/lists/sight.ts'
 import { rows } from '#db/store.ts'
 
@@ -21,33 +22,35 @@ const EACH = 8
 export async function searchRecords(sight: Sight, words: string): Promise<Hit[]> {
   const key = foldedWords(words)
   if (key === null) return []
-  const standing = sql`t.workspace_id = ${sight.workspace} and t.same_as is null and t.gone_import is null`
   const [accounts, people, deals] = await Promise.all([
-    matched(
-      sight,
-      'account',
-      key,
-      [standing, ...accountSeen(sight.reach)],
-      sql`concat_ws(' · ', t.industry, t.city, t.country)`,
-    ),
-    matched(sight, 'person', key, [standing, ...personSeen(sight.reach)], sql`concat_ws(' · ', t.role, t.place)`),
+    accountHits(sight, key),
+    personHits(sight, key),
     dealHits(sight, key),
   ])
   return [...accounts, ...people, ...deals]
 }
 
-async function matched(
-  sight: Sight,
-  kind: 'account' | 'person',
-  key: string,
-  where: readonly Condition[],
-  detail: RawBuilder<unknown>,
-): Promise<Hit[]> {
+async function accountHits(sight: Sight, key: string): Promise<Hit[]> {
+  const { reach } = sight
+  const ids = (await accountNames(sight)).first(key, EACH, (id) => reach === null || reach.seen.has(id))
+  if (ids.length === 0) return []
+  return rows<Hit>(
+    sight.on,
+    sql`select 'account'::text as kind, t.id, coalesce(t.name, t.external_id) as name, nullif(concat_ws(' · ', t.industry, t.city, t.country), '') as detail
+        from account t where t.workspace_id = ${sight.workspace} and t.id = any(${ids}::bigint[]) order by array_position(${ids}::bigint[], t.id)`,
+  )
+}
+
+async function personHits(sight: Sight, key: string): Promise<Hit[]> {
+  const where = [
+    sql`t.workspace_id = ${sight.workspace} and t.same_as is null and t.gone_import is null`,
+    ...personSeen(sight.reach),
+  ]
   const one = (match: Condition) =>
     rows<Hit>(
       sight.on,
-      sql`select ${kind}::text as kind, t.id, coalesce(t.name, t.external_id) as name, nullif(${detail}, '') as detail
-          from ${sql.table(kind)} t where ${sql.join([...where, match], sql` and `)} order by t.name_key, t.id limit ${EACH}`,
+      sql`select 'person'::text as kind, t.id, coalesce(t.name, t.external_id) as name, nullif(concat_ws(' · ', t.role, t.place), '') as detail
+          from person t where ${sql.join([...where, match], sql` and `)} order by t.name_key, t.id limit ${EACH}`,
     )
   const first = await one(beginsWith(key))
   if (first.length >= EACH) return first
@@ -58,17 +61,19 @@ async function matched(
 
 async function dealHits(sight: Sight, key: string): Promise<Hit[]> {
   const where = [sql`t.workspace_id = ${sight.workspace} and t.gone_import is null`, ...ownedOrAtAccount(sight.reach)]
-  const one = (match: Condition, order: RawBuilder<unknown>, limit: number) =>
+  // Few deals in reach are gathered first: along the names one would walk past everybody else's.
+  const fence = sight.reach?.few ? sql`offset 0` : sql``
+  const one = (match: Condition, order: RawBuilder<unknown>) =>
     rows<{ id: number; name: string; stage: string | null; account_id: number | null }>(
       sight.on,
-      sql`select t.id, coalesce(t.name, t.external_id) as name, t.stage, t.account_id from opportunity t
-          where ${sql.join([...where, match], sql` and `)} order by ${order} limit ${limit}`,
+      sql`select t.id, coalesce(t.name, t.external_id) as name, t.stage, t.account_id
+          from (select * from opportunity t where ${sql.join([...where, match], sql` and `)} ${fence}) t order by ${order} limit ${EACH}`,
     )
-  const found = await one(beginsWith(key), sql`t.name_key, t.id`, EACH)
+  const found = await one(beginsWith(key), sql`t.name_key, t.id`)
   if (found.length < EACH) {
-    const accounts = (await accountsNamed(sight, key)).slice(0, MOST_ACCOUNTS)
+    const accounts = (await accountsFound(sight, key)).list.slice(0, MOST_ACCOUNTS)
     const known = new Set(found.map(({ id }) => id))
-    const theirs = await one(sql`t.account_id = any(${accounts}::bigint[])`, sql`t.id desc`, EACH)
+    const theirs = await one(sql`t.account_id = any(${accounts}::bigint[])`, sql`t.id desc`)
     found.push(...theirs.filter(({ id }) => !known.has(id)))
   }
   const names = await namesOf(

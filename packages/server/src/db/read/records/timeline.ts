@@ -86,7 +86,7 @@ const instant = (column: RawBuilder<unknown>) =>
 
 function accountParts(sight: Sight, about: About): RawBuilder<unknown>[] {
   const own = (column: string) =>
-    about.whole ? sql`true` : sql`${sql.ref(column)} = ${ids(sight.reach?.people ?? [])}`
+    about.whole ? sql`true` : sql`${sql.ref(column)} = ${ids(sight.reach?.people.list ?? [])}`
   return [
     touches(sight, sql`a.account_id = ${ids(about.keys)} and ${own('a.person_id')}`),
     touches(sight, sql`a.account_id is null and a.opportunity_id = ${ids(about.deals)}`),
@@ -197,7 +197,9 @@ function changeOf(
       const person = owners.get(value)
       return person ? { type: 'record', kind: 'person', ...person } : { type: 'text', text: value }
     }
-    if (field === 'amount' && /^-?\d+$/.test(value)) return moneyValue(Number(value), currency)
+    // A history holds amounts in currency units, as sources write them.
+    if (field === 'amount' && /^-?\d{1,11}(\.\d+)?$/.test(value))
+      return moneyValue(Math.round(Number(value) * 10_000), currency)
     return /^\d{4}-\d\d-\d\d$/.test(value) ? { type: 'day', day: value } : { type: 'text', text: value }
   }
   return { field: labelOf(field), before: told(before), after: told(after) }
