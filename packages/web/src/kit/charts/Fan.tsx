@@ -68,7 +68,7 @@ function Picture(props: FanProps) {
   ])
   const time = extent([...past, ...ahead].map((each) => each.at))
   if (all === null || time === null) return <div ref={ref} style={{ height }} />
-  const ticks = niceTicks(all[0], all[1])
+  const ticks = niceTicks(all[0], all[1], 6)
   const right = width - RIGHT
   const x = linear(time[0], time[1], LEFT, right)
   const y = linear(ticks[0] ?? 0, ticks.at(-1) ?? 1, height - BOTTOM, TOP)

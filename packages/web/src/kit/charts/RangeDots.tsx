@@ -17,6 +17,9 @@ export interface RangeDot {
   readonly words: readonly string[]
 }
 
+/** Room at both ends, so that a dot at the edge is whole. */
+const MARGIN = 0.04
+
 export function RangeDots({
   title,
   note,
@@ -33,7 +36,8 @@ export function RangeDots({
   insideName: string
   outsideName: string
 }) {
-  const [low, high] = extent(cases.flatMap((each) => [0, each.low, each.high, each.actual])) ?? [0, 1]
+  const [least, most] = extent(cases.flatMap((each) => [each.low, each.high, each.actual])) ?? [0, 1]
+  const [low, high] = [least - (most - least) * MARGIN, most + (most - least) * MARGIN]
   const at = (value: number) => `${(100 * (value - low)) / (high - low || 1)}%`
   const wide = (each: RangeDot) => `${(100 * (each.high - each.low)) / (high - low || 1)}%`
   return (

@@ -8,6 +8,8 @@ export interface Step {
   /** How many entered. */
   readonly count: number
   readonly countText: string
+  /** Where the count opens. */
+  readonly opens?: ReactNode
   /** The share that went on, and its range, as words; absent after the last. */
   readonly onward?: { readonly text: string; readonly range: string; readonly opens?: ReactNode }
   /** One more word about the step, such as the usual time in it. */
@@ -52,7 +54,7 @@ export function Steps({
                 <span className="bar bar" style={{ left: 0, width: `${(100 * step.count) / most}%` }} />
               </span>
               <span className="bar-value">
-                {step.countText} {step.note !== undefined && <span className="note">{step.note}</span>}
+                {step.opens ?? step.countText} {step.note !== undefined && <span className="note">{step.note}</span>}
               </span>
             </div>
             {step.onward !== undefined && (

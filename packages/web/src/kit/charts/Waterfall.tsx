@@ -14,6 +14,8 @@ export interface Change {
 
 const ROW = 32
 const BAR = 20
+/** Usual width of a letter, px. */
+const LETTER = 6.8
 
 export function Waterfall({
   title,
@@ -42,7 +44,8 @@ function Picture({ changes, onPick }: { changes: readonly Change[]; onPick: ((ke
   const spans = spansOf(changes)
   const range = extent(spans.flatMap((span) => [span.from, span.to])) ?? [0, 1]
   const labels = Math.min(150, width * 0.36)
-  const x = linear(range[0], range[1], labels + 12, width - 76)
+  const words = Math.max(0, ...changes.map((change) => change.text.length)) * LETTER
+  const x = linear(range[0], range[1], labels + 12, width - Math.min(width * 0.42, words + 14))
   const height = changes.length * ROW
   return (
     <div ref={ref} className="waterfall">

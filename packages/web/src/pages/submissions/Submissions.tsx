@@ -26,28 +26,26 @@ export function Submissions() {
         <>
           <Headline below={<ProvenanceLine provenance={answer.provenance} />}>{headline(answer)}</Headline>
           <Missing answer={answer} />
-          <div className="two-columns">
-            <Card
-              title={w.rollUp(answer.period.label)}
-              aside={
-                <select
-                  className="input small no-print"
-                  aria-label={w.tree}
-                  value={tree}
-                  onChange={(event) => setView(withFilter(view, 'tree', event.target.value))}
-                >
-                  {TREES.map((each) => (
-                    <option key={each} value={each}>
-                      {w.trees[each]}
-                    </option>
-                  ))}
-                </select>
-              }
-            >
-              <RollUp answer={answer} />
-            </Card>
-            <Speak answer={answer} />
-          </div>
+          <Speak answer={answer} />
+          <Card
+            title={w.rollUp(answer.period.label)}
+            aside={
+              <select
+                className="input small short no-print"
+                aria-label={w.tree}
+                value={tree}
+                onChange={(event) => setView(withFilter(view, 'tree', event.target.value))}
+              >
+                {TREES.map((each) => (
+                  <option key={each} value={each}>
+                    {w.trees[each]}
+                  </option>
+                ))}
+              </select>
+            }
+          >
+            <RollUp answer={answer} />
+          </Card>
           <ByDeal answer={answer} />
           {answer.unplaced.length > 0 && (
             <Card title={w.unplaced}>
@@ -69,16 +67,24 @@ function Missing({ answer }: { answer: SubmissionsAnswer }) {
   if (deadline === null && missing.length === 0) return null
   const late = missing.filter((each) => each.daysLate > 0)
   if (missing.length === 0) return <Notice tone="done">{w.allIn(day(deadline))}</Notice>
+  const named = missing.map(({ person, nodeName, daysLate }) =>
+    w.missingOne(person.name, nodeName === person.name ? '' : nodeName, daysLate),
+  )
   return (
     <Notice tone={late.length > 0 ? 'needs' : 'plain'}>
       {deadline === null ? '' : `${w.due(day(deadline))} `}
-      {w.missing(missing.length)}{' '}
-      {missing
-        .map(({ person, nodeName, daysLate }) =>
-          w.missingOne(person.name, nodeName === person.name ? '' : nodeName, daysLate),
-        )
-        .join(', ')}
-      .
+      {w.missing(missing.length)} {named.slice(0, NAMED).join(', ')}
+      {named.length <= NAMED ? (
+        '.'
+      ) : (
+        <details className="more">
+          <summary>{w.andMore(named.length - NAMED)}</summary>
+          {named.slice(NAMED).join(', ')}.
+        </details>
+      )}
     </Notice>
   )
 }
+
+/** As many are named before the rest is folded away. */
+const NAMED = 6

@@ -22,7 +22,7 @@ export const numberWords = {
     nothing: 'There is nothing to forecast from yet',
   },
   trust: (origins: number, error: string, held: string) =>
-    `At this point of ${origins === 1 ? 'an earlier period' : `${count(origins)} earlier periods`} this method was off by ${error} on average; its 80 % range held in ${held} of them.`,
+    `Tried at ${count(origins)} ${origins === 1 ? 'week' : 'weeks'} of the past, this method was off by ${error} on average; its 80 % range held in ${held} of them.`,
   noTrust: 'The method has not been tried on enough earlier periods yet.',
   toAccuracy: 'How far to trust it',
   toDeals: 'The deals of this period',
@@ -88,7 +88,7 @@ export const numberWords = {
       lost: 'Lost',
       gone: 'Gone',
     },
-    wonMoved: (amount: string) => `±0, ${amount} booked`,
+    wonMoved: (amount: string) => `±0 (${amount})`,
     note: 'Stated amounts: open deals dated in the period, and what is booked in it. A win moves from one to the other. The parts add up exactly; press one for its deals.',
     nothing: 'Nothing changed between these two days.',
     without: (amount: number, date: number) =>

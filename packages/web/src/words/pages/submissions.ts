@@ -12,6 +12,7 @@ export const submissionsWords = {
   missing: (n: number) => (n === 1 ? 'One has not submitted:' : `${count(n)} have not submitted:`),
   missingOne: (person: string, node: string, late: number) =>
     `${person}${node === '' ? '' : ` for ${node}`}${late > 0 ? ` (${count(late)} ${late === 1 ? 'day' : 'days'} late)` : ''}`,
+  andMore: (n: number) => `and ${count(n)} more`,
   rollUp: (period: string) => `Roll-up, ${period}`,
   tree: 'Rolled up over',
   trees: { organization: 'Teams and people', territory: 'Territories', product: 'Products' },
@@ -27,6 +28,7 @@ export const submissionsWords = {
   lastWord: 'Last word',
   noneYet: 'none yet',
   noModel: 'says nothing of it',
+  notSaid: 'nobody has spoken below',
   noWords: 'Nobody has said anything for this node and period.',
   when: 'When',
   who: 'Who',

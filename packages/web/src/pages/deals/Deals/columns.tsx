@@ -16,7 +16,7 @@ export const columnsOf = (currency: string, whatIf: WhatIf): readonly Column<Cal
   {
     id: 'name',
     header: w.deal,
-    width: 220,
+    width: 150,
     value: (deal) => deal.name,
     show: (deal) => (
       <RecordLink kind="opportunity" id={deal.id}>
@@ -27,16 +27,16 @@ export const columnsOf = (currency: string, whatIf: WhatIf): readonly Column<Cal
   {
     id: 'owner',
     header: w.owner,
-    width: 130,
+    width: 116,
     sortable: false,
     value: (deal) => deal.owner?.name ?? null,
     show: (deal) => <NamedLink kind="person" record={deal.owner} absent={ABSENT} />,
   },
-  { id: 'stage', header: w.stage, width: 104, sortable: false, value: (deal) => deal.stage ?? ABSENT },
+  { id: 'stage', header: w.stage, width: 88, sortable: false, value: (deal) => deal.stage ?? ABSENT },
   {
     id: 'category',
     header: w.category,
-    width: 104,
+    width: 92,
     sortable: false,
     value: (deal) => deal.category,
     show: (deal) => <CategoryCell deal={deal} whatIf={whatIf} />,
@@ -44,7 +44,7 @@ export const columnsOf = (currency: string, whatIf: WhatIf): readonly Column<Cal
   {
     id: 'closeDate',
     header: w.closeDate,
-    width: 138,
+    width: 126,
     value: (deal) => deal.closeDate,
     show: (deal) => <DateCell deal={deal} whatIf={whatIf} />,
   },
@@ -52,7 +52,7 @@ export const columnsOf = (currency: string, whatIf: WhatIf): readonly Column<Cal
     id: 'amount',
     header: w.amount,
     numeric: true,
-    width: 112,
+    width: 88,
     value: (deal) => deal.amount,
     show: (deal) => <AmountCell deal={deal} whatIf={whatIf} />,
   },
@@ -60,7 +60,7 @@ export const columnsOf = (currency: string, whatIf: WhatIf): readonly Column<Cal
     id: 'odds',
     header: w.odds,
     numeric: true,
-    width: 110,
+    width: 94,
     value: (deal) => deal.odds,
     show: (deal) => <Moved before={deal.odds} after={whatIf.dealOf(deal.id)?.after.odds} write={percent} />,
   },
@@ -78,7 +78,7 @@ export const columnsOf = (currency: string, whatIf: WhatIf): readonly Column<Cal
     id: 'expected',
     header: w.expected,
     numeric: true,
-    width: 124,
+    width: 112,
     value: (deal) => deal.expected,
     show: (deal) => (
       <Moved
@@ -91,7 +91,7 @@ export const columnsOf = (currency: string, whatIf: WhatIf): readonly Column<Cal
   {
     id: 'reasons',
     header: w.reasons,
-    width: 230,
+    width: 172,
     sortable: false,
     value: (deal) => deal.reasons.map(reasonText).join('; '),
     show: (deal) => deal.reasons.slice(0, MOST_REASONS).map(reasonText).join(', '),
@@ -99,7 +99,7 @@ export const columnsOf = (currency: string, whatIf: WhatIf): readonly Column<Cal
   {
     id: 'flags',
     header: w.flags,
-    width: 220,
+    width: 124,
     sortable: false,
     value: (deal) => deal.flags.join(', '),
     show: (deal) => (

@@ -63,7 +63,7 @@ function Since({
   return (
     <div className="row no-print">
       <select
-        className="input small"
+        className="input small short"
         aria-label={w.since}
         value={flow.from}
         onChange={(event) => onChoose(event.target.value === choices[0]?.value ? undefined : event.target.value)}
@@ -75,7 +75,7 @@ function Since({
       </select>
       <input
         type="date"
-        className="input small"
+        className="input small short"
         aria-label={w.day}
         max={flow.to}
         value={chosen ?? flow.from}

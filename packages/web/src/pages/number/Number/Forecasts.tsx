@@ -28,7 +28,7 @@ export function Forecasts() {
           title={w.title}
           aside={
             <select
-              className="input small no-print"
+              className="input small short no-print"
               aria-label={w.grain}
               value={grain}
               onChange={(event) =>

@@ -27,7 +27,7 @@ export function Nodes() {
           title={w.title}
           aside={
             <select
-              className="input small no-print"
+              className="input small short no-print"
               aria-label={w.by}
               value={by}
               onChange={(event) => setView(withFilter(view, 'by', event.target.value))}

@@ -106,7 +106,7 @@ function OneWord({ deal, answer }: { deal: Deal; answer: SubmissionsAnswer }) {
         onChange={(event) => setAmount(event.target.value)}
       />
       <input
-        className="input small"
+        className="input small short"
         aria-label={w.reasonOf(deal.name)}
         placeholder={w.reason}
         value={reason}

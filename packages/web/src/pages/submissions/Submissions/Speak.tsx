@@ -4,8 +4,8 @@ import { type FormEvent, useState } from 'react'
 import { useAct } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
-import { Card, FactList, Notice } from '#kit/Card.tsx'
-import { SelectField, TextArea, TextField } from '#kit/Field.tsx'
+import { Card, Figures, Notice } from '#kit/Card.tsx'
+import { SelectField, TextField } from '#kit/Field.tsx'
 import { rolledIn, type SubmissionsAnswer } from '#pages/submissions/Submissions/answer.ts'
 import { day, money, moneyRange } from '#words/format.ts'
 import { submissionsWords as w } from '#words/pages/submissions.ts'
@@ -49,43 +49,46 @@ function Form({ answer, mine }: { answer: SubmissionsAnswer; mine: SubmissionsAn
   return (
     <Card title={w.speak}>
       <form className="stack" onSubmit={onSubmit} key={`${key} ${category}`}>
-        {mine.length > 1 && (
+        <div className="form-grid">
+          {mine.length > 1 && (
+            <SelectField
+              label={w.node}
+              value={key}
+              onChange={(event) => setKey(event.target.value)}
+              choices={mine.map((each) => ({ value: each.key, label: each.name }))}
+            />
+          )}
           <SelectField
-            label={w.node}
-            value={key}
-            onChange={(event) => setKey(event.target.value)}
-            choices={mine.map((each) => ({ value: each.key, label: each.name }))}
+            label={w.category}
+            value={category}
+            onChange={(event) => setCategory(event.target.value)}
+            choices={answer.categories.map((each) => ({ value: each.key, label: each.name }))}
           />
-        )}
-        <SelectField
-          label={w.category}
-          value={category}
-          onChange={(event) => setCategory(event.target.value)}
-          choices={answer.categories.map((each) => ({ value: each.key, label: each.name }))}
-        />
-        <FactList
+          <TextField
+            label={w.amountIn(currency)}
+            name="amount"
+            type="number"
+            step="any"
+            required
+            defaultValue={rolled?.value === undefined || rolled.value === null ? '' : toUnits(rolled.value)}
+          />
+          <TextField label={w.reason} name="reason" maxLength={2000} hint={w.reasonHint} />
+        </div>
+        <Figures
           items={[
-            { key: 'below', name: w.fromBelow, value: money(rolled?.fromBelow, currency) },
-            { key: 'own', name: w.lastWord, value: lastWord(rolled, currency) },
+            { key: 'below', label: w.fromBelow, value: belowText(rolled, currency) },
+            { key: 'own', label: w.lastWord, value: lastWord(rolled, currency) },
             {
               key: 'model',
-              name: w.model,
-              value:
+              label: w.model,
+              value: node === undefined || node.model === null ? w.noModel : money(node.model.expected, currency),
+              note:
                 node === undefined || node.model === null
-                  ? w.noModel
-                  : `${money(node.model.expected, currency)} (80 %: ${moneyRange(node.model.quantiles[1] ?? null, node.model.quantiles[5] ?? null, currency)})`,
+                  ? ''
+                  : `80 %: ${moneyRange(node.model.quantiles[1] ?? null, node.model.quantiles[5] ?? null, currency)}`,
             },
           ]}
         />
-        <TextField
-          label={w.amountIn(currency)}
-          name="amount"
-          type="number"
-          step="any"
-          required
-          defaultValue={rolled?.value === undefined || rolled.value === null ? '' : toUnits(rolled.value)}
-        />
-        <TextArea label={w.reason} name="reason" rows={2} maxLength={2000} hint={w.reasonHint} />
         {submit.error !== null && (
           <Notice tone="needs" alert>
             {submit.error.message}
@@ -106,3 +109,6 @@ const lastWord = (rolled: ReturnType<typeof rolledIn>, currency: string) =>
   rolled === undefined || rolled.own === null
     ? w.noneYet
     : `${money(rolled.own.amount, currency)}, ${rolled.own.person.name}, ${day(rolled.own.day)}`
+
+const belowText = (rolled: ReturnType<typeof rolledIn>, currency: string) =>
+  rolled === undefined || rolled.fromBelow === null ? w.notSaid : money(rolled.fromBelow, currency)
