@@ -149,6 +149,7 @@ export const segmentationAnswer = z.object({
   scores: z.object({
     opportunity: maybes,
     fit: maybes,
+    points: z.record(z.string(), maybes),
     known: numbers,
     cell: numbers,
     tier: numbers,

@@ -32,7 +32,7 @@ export type { SegmentationAnswer, SegmentationOptions } from '#coverage/segmenta
  * @example segmentation(facts).tiers[0] // { tier: 'platinum', accounts: 61, … }
  */
 export function segmentation(facts: Facts, options: SegmentationOptions = {}): SegmentationAnswer {
-  const quarters = pastQuarters(facts, Math.round(bounded(options.quarters, 8, 0, 20)))
+  const quarters = timesOf(pastQuarters(facts, Math.round(bounded(options.quarters, 8, 0, 20))), facts.asOf)
   const measured = measureAccounts(
     facts,
     {
@@ -125,6 +125,10 @@ function pastQuarters(facts: Facts, count: number): { key: string; label: string
   }
   return out.reverse()
 }
+
+/** The quarters and, where the day is not the end of one, the day itself. */
+const timesOf = (quarters: SegmentationAnswer['quarters'], asOf: number) =>
+  quarters.at(-1)?.day === asOf ? quarters : [...quarters, { key: 'now', label: 'Now', day: asOf }]
 
 /** Tiers by worth at the end of each quarter, from what had been bought by then and by the same rule; steps for growth and returns are today's only. */
 function pastTiers(facts: Facts, measured: Measured, options: SegmentationOptions): (string | null)[] {

@@ -125,6 +125,8 @@ export type MismatchKind = (typeof MISMATCHES)[number]
 export interface Scores {
   readonly opportunity: readonly (number | null)[]
   readonly fit: readonly (number | null)[]
+  /** Whole points 0 … 100 by criterion. */
+  readonly points: Readonly<Record<string, readonly (number | null)[]>>
   /** Share of the cards' weight whose criteria are known for it. */
   readonly known: readonly number[]
   /** Level of opportunity × grid + level of fit; -1 where an axis has no score. */
@@ -197,9 +199,9 @@ export interface SegmentationAnswer {
   readonly scores: Scores
   readonly owners: readonly Named[]
   readonly peerGroups: readonly string[]
-  /** Ends of the past quarters, oldest first. */
+  /** Ends of the past quarters, oldest first, and the day itself. */
   readonly quarters: readonly { readonly key: string; readonly label: string; readonly day: number }[]
-  /** Tier per family at the end of each quarter: p g s b t, or - for none; null where nothing was known. */
+  /** Tier by worth per family on each of these days: p g s b t, or - for none; null where nothing was known. */
   readonly past: readonly (string | null)[]
   readonly evidence: Readonly<Record<string, Evidence>>
 }

@@ -49,6 +49,12 @@ export function scoreAccounts(
   return {
     opportunity,
     fit,
+    points: Object.fromEntries(
+      [...points].map(([key, column]) => [
+        key,
+        Array.from(column, (one) => (Number.isNaN(one) ? null : Math.round(one))),
+      ]),
+    ),
     known: knownShares(cards, points, n),
     cell,
     tier,

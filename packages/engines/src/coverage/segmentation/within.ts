@@ -38,6 +38,7 @@ export function rowsWithin(
     scores: {
       opportunity: pick(scores.opportunity),
       fit: pick(scores.fit),
+      points: Object.fromEntries(Object.entries(scores.points).map(([key, column]) => [key, pick(column)])),
       known: pick(scores.known),
       cell: pick(scores.cell),
       tier: pick(scores.tier),

@@ -1,0 +1,77 @@
+/** Accounts where hours do not follow value, each kind with what can be done. */
+import { useState } from 'react'
+import { Card, Notice } from '#kit/Card.tsx'
+import { Tabs } from '#kit/Tabs.tsx'
+import type { Column } from '#kit/table/column.ts'
+import { Table } from '#kit/table/Table.tsx'
+import type { FamilyRow, SegmentationAnswer } from '#pages/segmentation/Segmentation/answer.ts'
+import { familyColumns } from '#pages/segmentation/Segmentation/columns.tsx'
+import { ToImport } from '#parts/Answered.tsx'
+import { MakeTask } from '#parts/MakeTask.tsx'
+import { useView } from '#parts/view.ts'
+import { count } from '#words/format.ts'
+import { answerWords } from '#words/pages/answers.ts'
+import { segmentationWords as w } from '#words/pages/segmentation.ts'
+
+type Kind = SegmentationAnswer['scores']['mismatches'][number]['kind']
+
+export function Mismatches({
+  segmentation,
+  rows,
+  onOpen,
+}: {
+  segmentation: SegmentationAnswer
+  rows: readonly FamilyRow[]
+  onOpen: (row: FamilyRow) => void
+}) {
+  const { mismatches } = segmentation.scores
+  const [open, setOpen] = useState<Kind>('under-served')
+  const [view, setView] = useView('mismatches')
+  const shown = mismatches.find(({ kind }) => kind === open)
+  const listed = (shown?.rows ?? []).flatMap((row) => rows[row] ?? [])
+  return (
+    <Card title={w.mismatches}>
+      <Tabs
+        tabs={mismatches.map(({ kind, rows: of }) => ({ key: kind, label: `${w.kinds[kind]} ${count(of.length)}` }))}
+        open={open}
+        onOpen={setOpen}
+        label={w.mismatches}
+      >
+        <div className="stack">
+          <p className="note">{w.kindNotes[open]}</p>
+          {shown?.reason === null || shown === undefined ? (
+            <Table
+              label={w.kinds[open]}
+              rows={listed}
+              columns={[...familyColumns(segmentation), taskColumn(open)]}
+              rowKey={(row) => row.key}
+              view={view}
+              onView={setView}
+              onOpen={onOpen}
+              empty={<p className="muted">{w.noMismatch}</p>}
+            />
+          ) : (
+            <Notice action={<ToImport />}>{shown.reason}</Notice>
+          )}
+        </div>
+      </Tabs>
+    </Card>
+  )
+}
+
+const taskColumn = (kind: Kind): Column<FamilyRow> => ({
+  id: 'task',
+  header: answerWords.task,
+  width: 130,
+  sortable: false,
+  value: () => null,
+  show: (row) => (
+    <MakeTask
+      subject={{
+        title: w.task[kind](row.name),
+        about: { kind: 'account', id: row.key },
+        ...(typeof row.owner?.key === 'number' ? { person: row.owner.key } : {}),
+      }}
+    />
+  ),
+})
