@@ -7,7 +7,8 @@ import { createImport } from '../../packages/server/src/db/write/imports/imports
 import { isFailure } from '../../packages/server/src/ground/failure.ts'
 import type { Answers } from '../../packages/server/src/import/mapping/mapping.ts'
 import type { ImportReport } from '../../packages/server/src/import/report.ts'
-import { checkImport, readImport, runImport, type Steps } from '../../packages/server/src/import/run.ts'
+import { checkImport, readImport, runImport } from '../../packages/server/src/import/run.ts'
+import type { Steps } from '../../packages/server/src/import/steps.ts'
 
 /** A workspace for a test. */
 export async function makeWorkspace(store: Store, key = 'own'): Promise<number> {

@@ -1,5 +1,8 @@
 /** Names as they are searched and sorted: folded by our own rules, so that every database and browser agrees. */
 
+/** Text without any letter that decomposition or the table below would change: most names, and many times faster. */
+const PLAIN = /^[\x20-\x7e]*$/
+
 /** Letters that decomposition leaves alone. */
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -18,6 +21,7 @@ const LETTERS: Readonly<Record<string, string>> = {
  * @example foldName('  Ångström  GmbH ') // 'angstrom gmbh'
  */
 export function foldName(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase().replace(/\s+/g, ' ').trim()
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -15,8 +15,8 @@ import { Failure } from '#ground/failure.ts'
 import { openQuestions } from '#import/mapping/plan.ts'
 import type { Assignment } from '#import/mapping/recognise/assignment.ts'
 import type { ImportReport } from '#import/report.ts'
-import type { KeptPlan } from '#import/run.ts'
 import { REASON, ROW_KEY } from '#import/source/returned.ts'
+import type { KeptPlan } from '#import/steps.ts'
 
 /** Every import, newest first. */
 export async function pastImports(store: Store, workspace: number) {

@@ -94,7 +94,10 @@ export async function unitReport(
       rejected: asNumbers(rejected),
     },
     exact: balanced && counts.staged === tally.accepted && left >= 0,
-    changes: (await changedColumns(on, unit)).map(({ column, count }) => ({ field: column, count })),
+    changes: (counts.changed > 0 ? await changedColumns(on, unit) : []).map(({ column, count }) => ({
+      field: column,
+      count,
+    })),
   }
 }
 

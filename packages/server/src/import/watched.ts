@@ -6,7 +6,7 @@ import { changeImport, importOfPath } from '#db/write/imports/imports.ts'
 import { Failure, isFailure } from '#ground/failure.ts'
 import { beginPaths } from '#import/begin.ts'
 import { openQuestions } from '#import/mapping/plan.ts'
-import type { KeptPlan } from '#import/run.ts'
+import type { KeptPlan } from '#import/steps.ts'
 
 /** Own folders inside the watched one, and the file beside the exports that answers questions. */
 const DONE = 'done'

@@ -30,6 +30,12 @@ export async function settingsOn(on: Runner, workspace: number, day: string): Pr
   return new Map(found.map(({ key, value }) => [key, value]))
 }
 
+/** The company's time zone, as it was last set. */
+export async function timeZoneOf(on: Runner, workspace: number): Promise<string> {
+  const zone = (await settingsOn(on, workspace, '9999-12-31')).get('company.timeZone')
+  return typeof zone === 'string' ? zone : 'UTC'
+}
+
 /**
  * Reads the workspace's frame. Today is the server's day in the company's time zone; where the newest fact is older than 45 days,
  * the company's day is that of its newest fact, since "today" would call everything stale.

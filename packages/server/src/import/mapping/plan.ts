@@ -36,8 +36,16 @@ export interface ProposeOptions {
  * @example proposeMapping([await profileTable(table)], { answers: { currency: 'USD' } }).questions // what is still open
  */
 export function proposeMapping(tables: readonly TableProfile[], options: ProposeOptions = {}): MappingPlan {
-  const answers = options.answers ?? {}
-  const recognised = recognise(tables, options.remembered ?? {}).map((table) => overlapAnswered(table, answers))
+  return mappingOf(tables, recognise(tables, options.remembered ?? {}), options.answers ?? {})
+}
+
+/** The same where it is known what the tables hold. */
+export function mappingOf(
+  tables: readonly TableProfile[],
+  holding: readonly RecognisedTable[],
+  answers: Answers,
+): MappingPlan {
+  const recognised = holding.map((table) => overlapAnswered(table, answers))
   const keyMaps = keyMapsOf(tables, recognised)
   const questions: Question[] = []
   const currency = currencyOf(tables, recognised, answers)

@@ -24,44 +24,66 @@ export interface Place {
  */
 export async function makeIncoming(on: Runner, place: Place, unit: Unit): Promise<void> {
   const { table, staged, columns } = unitColumns(unit)
-  const order = unit.once ? 'row_no' : 'row_no desc'
+  await rows(on, sql.raw('drop table if exists picked, incoming'))
+  const pick = `select distinct on (external_id) external_id, row_no${columns.map((c) => `, ${c}`).join('')} from ${staged}
+    where import_id = ${place.import} and file_no = ${unit.no} order by external_id, row_no${unit.once ? '' : ' desc'}`
+  if (await anyStored(on, place, table)) {
+    // Without fresh statistics the planner takes a full table for an empty one and compares every row with every row.
+    await rows(on, sql.raw(`create temporary table picked on commit drop as ${pick}`))
+    await rows(on, sql.raw('analyze picked (external_id)'))
+    await rows(on, sql.raw(`analyze ${table}`))
+    await rows(
+      on,
+      sql.raw(`create temporary table incoming on commit drop as
+        select i.*, t.id as known_id, t.id is not null and (${differing(unit, columns)}) as differs
+        from picked i left join ${table} t
+          on t.workspace_id = ${place.workspace} and t.source_id = ${place.source} and t.external_id = i.external_id`),
+    )
+    await rows(on, sql.raw('drop table picked'))
+  } else {
+    await rows(
+      on,
+      sql.raw(`create temporary table incoming on commit drop as
+        select i.*, null::bigint as known_id, false as differs from (${pick}) i`),
+    )
+  }
+  await rows(on, sql.raw('analyze incoming (external_id, known_id, differs)'))
+}
+
+/** Whether the source has delivered any record of the table before: where it has not, every row is new. */
+async function anyStored(on: Runner, { workspace, source }: Place, table: string): Promise<boolean> {
+  const found = await rows(
+    on,
+    sql.raw(`select 1 from ${table} where workspace_id = ${workspace} and source_id = ${source} limit 1`),
+  )
+  return found.length > 0
+}
+
+function differing(unit: Unit, columns: readonly string[]): string {
   const own = columns.filter((column) => column !== 'custom')
-  const differs = [
+  return [
     ...(own.length > 0
       ? [`(${own.map((c) => `t.${c}`).join(', ')}) is distinct from (${own.map((c) => `i.${c}`).join(', ')})`]
       : []),
     ...(unit.custom ? [`not coalesce(t.custom, '{}') @> coalesce(i.custom, '{}')`] : []),
     't.gone_import is not null',
   ].join(' or ')
-  // Without fresh statistics the planner takes a full table for an empty one and compares every row with every row.
-  await rows(on, sql.raw('drop table if exists picked, incoming'))
-  await rows(
+}
+
+/** How many rows of a unit whose `incoming` stands are new, and how many change what is stored. */
+export async function countIncoming(on: Runner): Promise<{ created: number; changed: number; unchanged: number }> {
+  const counted = await firstRow<{ created: number; changed: number; unchanged: number }>(
     on,
-    sql.raw(`create temporary table picked on commit drop as
-      select distinct on (external_id) external_id, row_no${columns.map((c) => `, ${c}`).join('')} from ${staged}
-      where import_id = ${place.import} and file_no = ${unit.no} order by external_id, ${order}`),
+    sql.raw(`select (count(*) filter (where known_id is null))::int as created, (count(*) filter (where differs))::int as changed,
+      (count(*) filter (where known_id is not null and not differs))::int as unchanged from incoming`),
   )
-  await rows(on, sql.raw('analyze picked (external_id)'))
-  await rows(on, sql.raw(`analyze ${table}`))
-  await rows(
-    on,
-    sql.raw(`create temporary table incoming on commit drop as
-      select i.*, t.id as known_id, t.id is not null and (${differs}) as differs
-      from picked i left join ${table} t
-        on t.workspace_id = ${place.workspace} and t.source_id = ${place.source} and t.external_id = i.external_id`),
-  )
-  await rows(on, sql.raw('analyze incoming (external_id, known_id, differs)'))
+  return counted ?? { created: 0, changed: 0, unchanged: 0 }
 }
 
 /** Counts of a unit whose `incoming` stands. */
 export async function countUnit(on: Runner, place: Place, unit: Unit): Promise<UnitCounts> {
-  const counted = await firstRow<Omit<UnitCounts, 'repeated'>>(
-    on,
-    sql.raw(`select (select count(*)::int from ${unitColumns(unit).staged} where import_id = ${place.import} and file_no = ${unit.no}) as staged,
-      (count(*) filter (where known_id is null))::int as created, (count(*) filter (where differs))::int as changed,
-      (count(*) filter (where known_id is not null and not differs))::int as unchanged from incoming`),
-  )
-  const { staged = 0, created = 0, changed = 0, unchanged = 0 } = counted ?? {}
+  const staged = await countStaged(on, place, unit)
+  const { created, changed, unchanged } = await countIncoming(on)
   return { staged, created, changed, unchanged, repeated: staged - created - changed - unchanged }
 }
 

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { RECORDS, type RecordName } from '#db/schema/catalogue.ts'
 import { type Runner, rows } from '#db/store.ts'
-import type { Place } from '#db/write/imports/compare.ts'
+import { countIncoming, type Place } from '#db/write/imports/compare.ts'
 import { linkJoins } from '#db/write/imports/links.ts'
 import { type Unit, unitColumns } from '#db/write/imports/unit.ts'
 
@@ -17,10 +17,13 @@ const HISTORY: Readonly<Record<string, string>> = {
 
 /** Writes a unit whose `incoming` stands: changed records first, with what they were before, then new ones. */
 export async function keepUnit(on: Runner, place: Place, unit: Unit): Promise<void> {
-  await keepBefore(on, place, unit)
-  if (unit.kind === 'opportunity') await keepHistory(on, place, unit)
-  await changeRecords(on, place, unit)
-  await createRecords(on, place, unit)
+  const { created, changed } = await countIncoming(on)
+  if (changed > 0) {
+    await keepBefore(on, place, unit)
+    if (unit.kind === 'opportunity') await keepHistory(on, place, unit)
+    await changeRecords(on, place, unit)
+  }
+  if (created > 0) await createRecords(on, place, unit)
 }
 
 /** What the changed columns held and now hold: {column: [before, after]}; undo compares and restores. */
