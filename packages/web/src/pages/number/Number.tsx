@@ -1,5 +1,6 @@
 /** The number: what will be booked, how sure that is, what changed, and which actions close the gap. */
 import { addressOf } from '#api/client.ts'
+import { useSession } from '#api/session.ts'
 import { buttonClass } from '#kit/Button.tsx'
 import { Card, Figures, Notice } from '#kit/Card.tsx'
 import { Menu, Picker } from '#kit/Menu.tsx'
@@ -80,9 +81,9 @@ function Tools({ number }: { number: NumberAnswer }) {
       ? []
       : values.map((value) => ({ value: `${by}:${value.key}`, label: `${w.by[by]}: ${value.name}` })),
   )
-  const periods = number.periods.some((each) => each.key === number.period.key)
-    ? number.periods
-    : [...number.periods, { ...number.period, grain: 'quarter' as const }]
+  const frame = useSession().periods
+  const others = number.periods.filter((period) => frame.every((each) => each.key !== period.key))
+  const isOther = others.some((period) => period.key === number.period.key)
   return (
     <div className="row no-print">
       {slices.length > 0 && (
@@ -93,12 +94,15 @@ function Tools({ number }: { number: NumberAnswer }) {
           onPick={(slice) => set({ slice: slice === '' ? undefined : slice })}
         />
       )}
-      <Picker
-        label={w.period}
-        value={number.period.key}
-        options={periods.map((period) => ({ value: period.key, label: period.label }))}
-        onPick={(period) => set({ period })}
-      />
+      {others.length > 0 && (
+        <Picker
+          label={w.period}
+          value={isOther ? number.period.key : ''}
+          shown={isOther ? number.period.label : w.otherPeriod}
+          options={others.map((period) => ({ value: period.key, label: period.label }))}
+          onPick={(period) => set({ period })}
+        />
+      )}
       <span className="grow" />
       <PageLink to="/deals" className={buttonClass('plain')}>
         {w.toDeals}

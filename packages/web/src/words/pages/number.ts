@@ -32,7 +32,8 @@ export const numberWords = {
   print: 'Print this page',
   slice: 'Cut',
   allSlices: 'All products and motions',
-  period: 'Month, quarter or year',
+  period: 'Another month or year',
+  otherPeriod: 'A month or year',
   baseline: 'Until there is more history this is the baseline: the mean of what was booked so far, with a wide range.',
   by: {
     team: 'Team',

@@ -7,6 +7,7 @@ import type { Column } from '#kit/table/column.ts'
 import { Table } from '#kit/table/Table.tsx'
 import type { AccuracyAnswer } from '#pages/accuracy/Accuracy/answer.ts'
 import { biasText } from '#parts/bias.ts'
+import { pageFile } from '#parts/page-file.ts'
 import { useView } from '#parts/view.ts'
 import { count, day, money, percent } from '#words/format.ts'
 import { accuracyWords as w } from '#words/pages/accuracy.ts'
@@ -34,6 +35,7 @@ export function People({ answer }: { answer: AccuracyAnswer }) {
               view={view}
               onView={setView}
               onOpen={setOpened}
+              files={pageFile(w.people, [])}
             />
             <p className="note">{w.peopleNote}</p>
           </>

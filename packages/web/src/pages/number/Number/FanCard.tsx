@@ -50,13 +50,14 @@ function Days({ number, figure }: { number: NumberAnswer; figure: NumberFigure }
     ]
   })
   const now = past.at(-1)
+  const begin = past.length > 0 || ahead.length === 0 ? [] : [nothing(start - 1, number.fan[0]?.quantiles?.length ?? 0)]
   return (
     <Fan
       title={w.fan.title(label)}
       note={ahead.length === 0 ? undefined : w.fan.note}
       columns={w.fan.columns}
       past={past}
-      ahead={ahead}
+      ahead={[...begin, ...ahead]}
       format={(value) => money(value, currency)}
       marks={[start, end - 1, ...(now === undefined ? [] : [now.at]), ...monthStarts(start, end)].map((at) => ({
         at,
@@ -87,6 +88,14 @@ function Chances({ number, figure }: { number: NumberAnswer; figure: NumberFigur
     />
   )
 }
+
+/** The eve of a period that has not begun: nothing is booked, for sure. */
+const nothing = (at: number, levels: number) => ({
+  at,
+  label: day(at),
+  mid: 0,
+  ranges: Array.from({ length: Math.floor(levels / 2) }, () => ({ low: 0, high: 0 })),
+})
 
 /** First days of months inside a period, its own first day left out. */
 function monthStarts(start: number, end: number): readonly number[] {

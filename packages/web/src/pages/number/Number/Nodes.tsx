@@ -6,6 +6,7 @@ import { Table } from '#kit/table/Table.tsx'
 import { type NodesAnswer, rangeOf } from '#pages/number/Number/answer.ts'
 import { AnswerCard } from '#parts/AnswerCard.tsx'
 import { type NumberScope, useNumber } from '#parts/number.ts'
+import { pageFile } from '#parts/page-file.ts'
 import { withFilter } from '#parts/RecordList.tsx'
 import { useView } from '#parts/view.ts'
 import { money, moneyRange, percent } from '#words/format.ts'
@@ -14,6 +15,8 @@ import { numberWords } from '#words/pages/number.ts'
 const w = numberWords.nodes
 const BY = ['team', 'person', 'product', 'segment', 'motion', 'territory'] as const
 type By = (typeof BY)[number]
+/** Columns that hold amounts. */
+const MONEY = ['booked', 'open', 'fresh', 'expected', 'range', 'target']
 type Row = NodesAnswer['rows'][number]
 
 export function Nodes() {
@@ -68,6 +71,7 @@ function Parts({ nodes, by }: { nodes: NodesAnswer; by: By }) {
       view={view}
       onView={setView}
       onOpen={open}
+      files={pageFile(`${nodes.period.label} ${numberWords.by[by]}`, MONEY)}
     />
   )
 }

@@ -13,6 +13,7 @@ import {
 import { History } from '#pages/submissions/Submissions/Words.tsx'
 import { biasText } from '#parts/bias.ts'
 import { useNumberScope } from '#parts/number.ts'
+import { pageFile } from '#parts/page-file.ts'
 import { useView } from '#parts/view.ts'
 import { ABSENT, money, moneyChange, percent } from '#words/format.ts'
 import { submissionsWords as w } from '#words/pages/submissions.ts'
@@ -36,6 +37,11 @@ export function RollUp({ answer }: { answer: SubmissionsAnswer }) {
         view={view}
         onView={setView}
         onOpen={(each) => setOpened(each.key)}
+        files={pageFile(w.rollUp(answer.period.label), [
+          ...answer.categories.map((category) => category.key),
+          'model',
+          'blend',
+        ])}
       />
       <Drawer open={one !== undefined} onClose={() => setOpened(null)} title={one?.name ?? ''}>
         {one !== undefined && <History node={one} answer={answer} />}

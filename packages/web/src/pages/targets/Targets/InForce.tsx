@@ -5,6 +5,7 @@ import type { Column } from '#kit/table/column.ts'
 import { Table } from '#kit/table/Table.tsx'
 import type { TargetsAnswer } from '#pages/targets/Targets/answer.ts'
 import { RecordLink } from '#parts/links.tsx'
+import { pageFile } from '#parts/page-file.ts'
 import { useView } from '#parts/view.ts'
 import { ABSENT, day, instant, money, moneyExact, percent } from '#words/format.ts'
 import { targetsWords as w } from '#words/pages/targets.ts'
@@ -30,6 +31,7 @@ export function InForce({ targets }: { targets: TargetsAnswer }) {
         rowKey={(row) => `${row.node} ${row.start}`}
         view={view}
         onView={setView}
+        files={pageFile(`${w.title} ${targets.period.label}`, ['value', 'expected'])}
       />
       {ordered.length > 0 && (
         <Card>
@@ -158,6 +160,7 @@ export function History({ targets }: { targets: TargetsAnswer }) {
       rowKey={(row) => `${row.node} ${row.start} ${row.publishedAt ?? ''} ${row.value}`}
       view={view}
       onView={setView}
+      files={pageFile(`${w.history} ${targets.period.label}`, ['value'])}
       empty={<p className="muted">{w.noneInForce}</p>}
     />
   )

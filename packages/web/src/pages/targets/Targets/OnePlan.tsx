@@ -11,11 +11,14 @@ import { Levers } from '#pages/targets/Targets/Levers.tsx'
 import { Steps } from '#pages/targets/Targets/Steps.tsx'
 import { Figure } from '#parts/Figure.tsx'
 import { RecordLink } from '#parts/links.tsx'
+import { pageFile } from '#parts/page-file.ts'
 import { reckoned } from '#parts/reckoned.tsx'
 import { useView } from '#parts/view.ts'
 import { ABSENT, count, money, moneyChange, moneyExact, percent } from '#words/format.ts'
 import { targetsWords as w } from '#words/pages/targets.ts'
 
+/** Columns that hold amounts. */
+const MONEY = ['potential', 'topDown', 'bottomUp', 'proposed', 'target', 'inForce']
 type Carrier = TargetPlan['people'][number]
 
 export function OnePlan({ head, may }: { head: PlanHead; may: boolean }) {
@@ -46,6 +49,7 @@ function Plan({ plan, may }: { plan: TargetPlan; may: boolean }) {
           rowKey={(person) => person.key}
           view={view}
           onView={setView}
+          files={pageFile(`${plan.name} ${plan.period.label}`, MONEY)}
           {...(draft ? { onOpen: setAdjusting } : {})}
         />
         {draft && <p className="note">{w.pressToAdjust}</p>}
