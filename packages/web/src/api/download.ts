@@ -1,11 +1,11 @@
 /** Files that are made on demand and need more than a link. */
 
 import type { EndpointName } from '@capstone/contract/routes'
-import { sendRaw } from '#api/client.ts'
+import { type Input, sendRaw } from '#api/client.ts'
 
 /** Asks for a file and hands it to the browser to keep. */
-export async function download(name: EndpointName, fallbackName: string): Promise<void> {
-  const response = await sendRaw(name, {}, undefined)
+export async function download(name: EndpointName, fallbackName: string, input: Input = {}): Promise<void> {
+  const response = await sendRaw(name, input, undefined)
   const stated = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]
   const address = URL.createObjectURL(await response.blob())
   const link = document.createElement('a')

@@ -1,5 +1,5 @@
 /** Opens any figure: what it means, how it is reckoned with its values, the records behind it, from which import. */
-import type { Evidence } from '@capstone/engines/vocabulary/evidence'
+import { type Evidence, MOST_KEYS } from '@capstone/engines/vocabulary/evidence'
 import { Link } from '@tanstack/react-router'
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react'
 import { type Answer, useAsk } from '#api/hooks.ts'
@@ -7,6 +7,7 @@ import { useCurrency } from '#api/session.ts'
 import { buttonClass } from '#kit/Button.tsx'
 import { FactList, Notice, Skeleton, Tag } from '#kit/Card.tsx'
 import { Drawer } from '#kit/Overlay.tsx'
+import { kindLabel } from '#parts/kinds.ts'
 import { words } from '#words/en.ts'
 import { ABSENT, day, instant, inUnit } from '#words/format.ts'
 
@@ -56,16 +57,24 @@ function Fetched({ answer, figure, onClose }: { answer: string; figure: string; 
   return (
     <>
       <EvidenceView evidence={evidence} currency={provenance.currency} />
+      {records !== undefined && records.count > 0 && page === undefined && (
+        <p className="note">{words.figure.noList(records.count, kindLabel(records.kind).toLowerCase())}</p>
+      )}
       {records !== undefined && page !== undefined && records.count > 0 && (
         <section className="stack">
           <h3>{words.figure.records}</h3>
+          {records.counted !== undefined && (
+            <p className="note">{words.figure.counted(records.counted, records.count)}</p>
+          )}
           <Link
             to={page}
             search={(before) => ({ ...before, evidence: `${answer}/${figure}` })}
             className={buttonClass('quiet')}
             onClick={onClose}
           >
-            {words.figure.openRecords(records.count)}
+            {records.count > MOST_KEYS
+              ? words.figure.openFirst(MOST_KEYS, records.count)
+              : words.figure.openRecords(records.count)}
           </Link>
         </section>
       )}
@@ -79,6 +88,7 @@ const RECORD_LISTS: Readonly<Record<string, '/'>> = {
   account: '/accounts' as '/',
   person: '/people' as '/',
   order: '/orders' as '/',
+  orderLine: '/orders' as '/',
 }
 
 function EvidenceView({ evidence, currency }: { evidence: Omit<Evidence, 'records'>; currency?: string }) {

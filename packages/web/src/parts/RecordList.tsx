@@ -2,7 +2,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { addressOf } from '#api/client.ts'
-import { useAsk } from '#api/hooks.ts'
+import { type Answer, useAsk } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button, buttonClass } from '#kit/Button.tsx'
 import { EmptyState, Notice } from '#kit/Card.tsx'
@@ -10,6 +10,7 @@ import { CloseSign } from '#kit/Overlay.tsx'
 import type { TableView } from '#kit/table/view.ts'
 import { PageLink } from '#parts/links.tsx'
 import { words } from '#words/en.ts'
+import { inUnit } from '#words/format.ts'
 import { recordWords as w } from '#words/pages/records.ts'
 
 interface ListSearch {
@@ -49,13 +50,22 @@ function Behind({ evidence }: { evidence: string }) {
   return (
     <div>
       <span className="behind">
-        <span>{asked.data === undefined ? w.behindFigure : w.behind(asked.data.meaning)}</span>
+        <span>{asked.data === undefined ? w.behindFigure : behindText(asked.data)}</span>
         <Button look="bare" icon aria-label={w.notBehind} title={w.notBehind} onClick={drop}>
           <CloseSign />
         </Button>
       </span>
     </div>
   )
+}
+
+/** What the figure says, with the values that its records count and sum to. */
+function behindText({ meaning, values, records, provenance }: Answer<'evidence.read'>): string {
+  const named = [records?.counted, records?.summed].flatMap((name) => {
+    const value = values.find((each) => each.name === name)
+    return value === undefined ? [] : [`${value.name}: ${inUnit(value.value, value.unit, provenance.currency)}`]
+  })
+  return [w.behind(meaning), ...named].join(' · ')
 }
 
 const TYPING_MS = 250

@@ -42,7 +42,9 @@ export function RecordListPage<N extends ListName>(props: RecordListProps<N>) {
   const plain = Object.keys(query).length === 0
   return (
     <>
-      <Headline below={words.below}>{words.headline(countUpTo(list.server.count, list.server.exact))}</Headline>
+      <Headline below={words.below}>
+        {list.server.count === null ? words.title : words.headline(countUpTo(list.server.count, list.server.exact))}
+      </Headline>
       <BehindFigure />
       <ListFailure error={list.error} />
       <Table

@@ -31,7 +31,7 @@ export function useList<N extends ListName>(name: N, query: ListQuery<N>, view: 
   const pages = asked.data?.pages ?? []
   const rows: readonly Row<N>[] = pages.flatMap((page): readonly Row<N>[] => page.rows)
   const server: FromServer = {
-    count: pages[0]?.count ?? 0,
+    count: pages[0]?.count ?? null,
     exact: pages[0]?.more !== true,
     hasMore: asked.hasNextPage,
     loading: asked.isFetching || !enabled,

@@ -18,7 +18,7 @@ const kit: KitLabels = {
   loadMore: 'Show more rows',
   search: 'Search',
   nothingFound: 'Nothing found.',
-  copyView: 'Copy link to this view',
+  copyView: 'Copy link',
   copied: 'Link copied',
   count,
 }
@@ -109,6 +109,9 @@ export const words = {
     formula: 'How it is reckoned',
     values: 'With these values',
     records: 'Records behind it',
+    counted: (name: string, n: number) => `${name}: ${count(n)}`,
+    openFirst: (most: number, n: number) => `Open the first ${count(most)} of ${count(n)} records`,
+    noList: (n: number, kind: string) => `${count(n)} ${kind} stand behind it; they have no list of their own.`,
     openRecords: (n: number) => (n === 1 ? 'Open the record' : `Open the ${count(n)} records`),
     origin: 'Where it comes from',
     asOf: (day: string) => `For ${day}`,

@@ -42,7 +42,7 @@ export function openMeasurementFigure(facts: Facts, options: MeasurementOptions,
     case 'trainer':
       return openTrainer(deals, row)
     case 'skills':
-      return openSkill(deals, row, set.trainingDays)
+      return openSkill(deals, row, set)
     default:
       return null
   }

@@ -1,12 +1,20 @@
 /** Opens the figures of the trainer's reading: the deals behind a seller's metric. */
-import { lastQuarters } from '#developing/measurement/training.ts'
+import type { SkillRow } from '#developing/measurement/answer.ts'
+import { lastQuarters, trainingRows } from '#developing/measurement/training.ts'
 import { readStays, STAY, stageLabel } from '#developing/pipeline/stages.ts'
-import { dealEvidence } from '#vocabulary/deal-evidence.ts'
+import { dealEvidence, type Values } from '#vocabulary/deal-evidence.ts'
 import { closedWithin, type Deals, rowsWhere } from '#vocabulary/deals.ts'
 import type { Evidence } from '#vocabulary/evidence.ts'
 import type { RowFigure } from '#vocabulary/figure.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
 import type { Period } from '#vocabulary/period.ts'
+
+interface Settings {
+  readonly level: number
+  readonly least: number
+  readonly trainingDays: number
+  readonly alpha: number
+}
 
 /** A seller's last four quarters: 'trainer:closed:7', 'trainer:rate:7'. */
 export function openTrainer(deals: Deals, figure: RowFigure): Evidence | null {
@@ -34,22 +42,40 @@ export function openTrainer(deals: Deals, figure: RowFigure): Evidence | null {
 }
 
 /** A seller's metric: 'skills:win rate:7', 'skills:conversion:7,Proposal'. */
-export function openSkill(deals: Deals, figure: RowFigure, days: number): Evidence | null {
+export function openSkill(deals: Deals, figure: RowFigure, set: Settings): Evidence | null {
   const { people } = deals.facts
   const [key = '', ...stage] = (figure.key ?? '').split(',')
   const person = people.key.indexOf(Number(key))
   if (person < 0) return null
   const name = people.name[person] ?? ''
-  if (figure.what === 'conversion') return openConversion(deals, person, stage.join(','), days)
+  const days = set.trainingDays
+  const metric = trainingRows(deals, { ...set, days })
+    .find((row) => row.who.key === people.key[person])
+    ?.metrics.find((each) => each.metric === figure.what && (each.stage ?? '') === stage.join(','))
+  if (!metric) return null
+  if (figure.what === 'conversion') return openConversion(deals, person, stage.join(','), days, against(metric))
   const counts = metricCases(deals, days)[figure.what]
   if (!counts) return null
   const rows = rowsWhere(deals, (i) => deals.columns.owner[i] === person && counts(i))
   return dealEvidence(deals, rows, {
     meaning: `Deals of ${name} that count for ${figure.what}, closed in the last ${days} days.`,
     formula: METRIC_FORMULAS[figure.what] ?? '',
-    values: [],
+    values: [['cases', rows.length, 'count'], ...against(metric)],
     counted: 'cases',
   })
+}
+
+/** A seller's metric beside that of all others. */
+function against(metric: SkillRow): Values {
+  const unit = metric.metric === 'time to win' ? 'days' : 'share'
+  return [
+    ['own', metric.own, unit],
+    ['own, low', metric.low, unit],
+    ['own, high', metric.high, unit],
+    ['others', metric.peers, unit],
+    ['cases of others', metric.peersN, 'count'],
+    ['p-value, corrected over the metrics (Holm)', metric.p, 'ratio'],
+  ]
 }
 
 const METRIC_FORMULAS: Readonly<Record<string, string>> = {
@@ -73,7 +99,7 @@ function metricCases(deals: Deals, days: number): Readonly<Record<string, (i: nu
   }
 }
 
-function openConversion(deals: Deals, person: number, stage: string, days: number): Evidence | null {
+function openConversion(deals: Deals, person: number, stage: string, days: number, compared: Values): Evidence | null {
   const stays = readStays(deals)
   const rows: number[] = []
   let on = 0
@@ -94,6 +120,7 @@ function openConversion(deals: Deals, person: number, stage: string, days: numbe
       ['stays that are over', rows.length, 'count'],
       ['moved on', on, 'count'],
       ['deals', own.length, 'count'],
+      ...compared,
     ],
     counted: 'deals',
   })

@@ -52,7 +52,7 @@ export function Table<R>(props: TableProps<R>) {
     <div className="table-block">
       <Toolbar
         {...props}
-        shown={arranged.length}
+        shown={{ rows: arranged, columns: visible }}
         filtering={filtering}
         onFiltering={server === undefined ? () => setFiltering(!filtering) : null}
       />
@@ -60,7 +60,7 @@ export function Table<R>(props: TableProps<R>) {
         <table
           className="table"
           aria-label={props.label}
-          aria-rowcount={server === undefined ? arranged.length + 1 : server.exact ? server.count + 1 : -1}
+          aria-rowcount={rowCount(arranged.length, server)}
           style={{ minWidth: visible.reduce((sum, column) => sum + widthOf(column), 0) }}
         >
           <colgroup>
@@ -88,4 +88,10 @@ export function Table<R>(props: TableProps<R>) {
       )}
     </div>
   )
+}
+
+/** For those who cannot see the table: all rows with the head; -1 where nobody knows. */
+function rowCount(shown: number, server: TableProps<unknown>['server']): number {
+  if (server === undefined) return shown + 1
+  return server.exact && server.count !== null ? server.count + 1 : -1
 }

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '#kit/Button.tsx'
 import { useLabels } from '#kit/labels.tsx'
 import { Menu } from '#kit/Menu.tsx'
-import { type Column, isShown, type TableProps } from '#kit/table/column.ts'
+import { type Column, isShown, type Shown, type TableProps } from '#kit/table/column.ts'
 import type { TableView } from '#kit/table/view.ts'
 
 export function Toolbar<R>({
@@ -14,17 +14,18 @@ export function Toolbar<R>({
   onView,
   server,
   downloads,
+  files,
   controls,
   filtering,
   onFiltering,
-}: TableProps<R> & { shown: number; filtering: boolean; onFiltering: (() => void) | null }) {
+}: TableProps<R> & { shown: Shown<R>; filtering: boolean; onFiltering: (() => void) | null }) {
   const labels = useLabels()
   const filtered = Object.keys(view.filters).length > 0
   return (
     <div className="table-tools no-print">
       {controls}
       <span className="muted" role="status">
-        {counted(labels, rows.length, shown, server)}
+        {counted(labels, rows.length, shown.rows.length, server)}
       </span>
       <span className="grow" />
       {filtered && (
@@ -50,6 +51,25 @@ export function Toolbar<R>({
           }
         </Menu>
       )}
+      {files !== undefined && shown.rows.length > 0 && (
+        <Menu end className="button bare" label={labels.download}>
+          {(close) =>
+            files.map((file) => (
+              <button
+                key={file.label}
+                type="button"
+                className="item"
+                onClick={() => {
+                  file.make(shown)
+                  close()
+                }}
+              >
+                {file.label}
+              </button>
+            ))
+          }
+        </Menu>
+      )}
     </div>
   )
 }
@@ -60,6 +80,7 @@ function counted(
   shown: number,
   server: TableProps<unknown>['server'],
 ): ReactNode {
+  if (server?.count === null) return ''
   if (server !== undefined) return labels.rows(`${labels.count(server.count)}${server.exact ? '' : '+'}`)
   if (shown === all) return labels.rows(labels.count(all))
   return labels.rowsOf(labels.count(shown), labels.count(all))

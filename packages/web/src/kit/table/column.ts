@@ -21,12 +21,18 @@ export interface Column<R> {
 
 /** Rows that the server sorts and hands over page by page. */
 export interface FromServer {
-  /** How many there are: exact, or at least. */
-  readonly count: number
+  /** How many there are: exact, or at least; null while nobody knows yet. */
+  readonly count: number | null
   readonly exact: boolean
   readonly hasMore: boolean
   readonly loading: boolean
   readonly onMore: () => void
+}
+
+/** What a table shows just now. */
+export interface Shown<R> {
+  readonly rows: readonly R[]
+  readonly columns: readonly Column<R>[]
 }
 
 export interface TableProps<R> {
@@ -42,6 +48,8 @@ export interface TableProps<R> {
   readonly server?: FromServer
   /** Addresses of the same rows as files. */
   readonly downloads?: readonly { readonly label: string; readonly href: string }[]
+  /** Files made of the rows and columns that are shown, in their order. */
+  readonly files?: readonly { readonly label: string; readonly make: (shown: Shown<R>) => void }[]
   /** Controls of the page, before the table's own. */
   readonly controls?: ReactNode
   /** What stands there when there are no rows at all. */

@@ -1,5 +1,6 @@
 /** The competition: where we win and lose, to whom, why, and which rival is rising. */
 
+import { rowFigure } from '@capstone/engines/vocabulary/figure'
 import { Card } from '#kit/Card.tsx'
 import type { CompetitionAnswer } from '#pages/competition/Competition/answer.ts'
 import { Demand } from '#pages/competition/Competition/Demand.tsx'
@@ -38,10 +39,18 @@ function Page({ competition }: { competition: CompetitionAnswer }) {
             name={w.reason}
             kind="reason"
             rows={competition.reasons}
+            answer={competition.provenance.answer}
           />
         </Card>
         <Card>
-          <Losses title={w.lostAt} note={w.lostAtNote} name={w.stage} kind="stage" rows={competition.lostAt} />
+          <Losses
+            title={w.lostAt}
+            note={w.lostAtNote}
+            name={w.stage}
+            kind="stage"
+            rows={competition.lostAt}
+            answer={competition.provenance.answer}
+          />
         </Card>
       </div>
       <WinLossTables competition={competition} />
@@ -60,7 +69,7 @@ function headline({ headline: h, rivals }: CompetitionAnswer): readonly Piece[] 
   return [
     ...wins,
     { text: w.rivalTakes(h.topRival) },
-    { text: percent(h.topRivalShare), figure: 'lost' },
+    { text: percent(h.topRivalShare), figure: rowFigure('rivals', 'share', h.topRival) },
     { text: w.ofLosses + (h.rising.includes(h.topRival) ? w.andRising : h.rising.length === 0 ? w.notRising : '') },
     { text: `${others.length > 0 ? w.rising(others.join(', ')) : ''}.` },
   ]

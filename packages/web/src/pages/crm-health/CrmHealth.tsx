@@ -1,15 +1,17 @@
 /** CRM health: whether the records are complete, fresh, sound and single, and who keeps them. */
 
+import { rowFigure } from '@capstone/engines/vocabulary/figure'
 import { Card, Figures } from '#kit/Card.tsx'
 import type { CrmHealthAnswer } from '#pages/crm-health/CrmHealth/answer.ts'
 import { Contradictions } from '#pages/crm-health/CrmHealth/Contradictions.tsx'
 import { Duplicates } from '#pages/crm-health/CrmHealth/Duplicates.tsx'
 import { Fields } from '#pages/crm-health/CrmHealth/Fields.tsx'
+import { FieldTable } from '#pages/crm-health/CrmHealth/FieldTable.tsx'
 import { Keepers } from '#pages/crm-health/CrmHealth/Keepers.tsx'
 import { LastTouch, Use } from '#pages/crm-health/CrmHealth/Use.tsx'
 import { Answered, NoEvidence, ProvenanceLine, StatusNotice } from '#parts/Answered.tsx'
 import { Figure, Headline, type Piece, Sentence } from '#parts/Figure.tsx'
-import { rangeOf, reckoned } from '#parts/reckoned.tsx'
+import { rangeOf } from '#parts/reckoned.tsx'
 import { ABSENT, count, percent } from '#words/format.ts'
 import { answerWords } from '#words/pages/answers.ts'
 import { crmHealthWords as w } from '#words/pages/crm-health.ts'
@@ -37,6 +39,7 @@ function Page({ crm }: { crm: CrmHealthAnswer }) {
         <Fields crm={crm} />
         <LastTouch crm={crm} />
       </div>
+      <FieldTable crm={crm} />
       <Contradictions crm={crm} />
       <Duplicates crm={crm} />
       <Keepers crm={crm} />
@@ -49,8 +52,14 @@ function Page({ crm }: { crm: CrmHealthAnswer }) {
 function headline({ headline: h, sound }: CrmHealthAnswer): readonly Piece[] {
   const weak = h.weakestField
   const pieces: Piece[] = [{ text: percent(h.completeness), figure: 'completeness' }, { text: w.filled }]
-  if (weak !== null) pieces.push({ text: `${w.weakest(weak.field, weak.kind)}${percent(weak.share)}${w.close}` })
-  pieces.push({ text: '; ' }, { text: w.contradict(h.contradictions), ...(sound === null ? {} : { figure: 'sound' }) })
+  if (weak !== null) {
+    const figure = rowFigure('fields', 'missing', `${weak.kind}.${weak.field}`)
+    pieces.push({ text: w.weakest(weak.field, weak.kind) }, { text: percent(weak.share), figure }, { text: w.close })
+  }
+  pieces.push(
+    { text: '; ' },
+    { text: w.contradict(h.contradictions), ...(sound === null ? {} : { figure: 'contradictions' }) },
+  )
   if (h.fresh !== null) pieces.push({ text: '; ' }, { text: percent(h.fresh), figure: 'freshness' }, { text: w.fresh })
   return [...pieces, { text: '.' }]
 }
@@ -98,18 +107,7 @@ function KeyFigures({ crm }: { crm: CrmHealthAnswer }) {
           key: 'duplicates',
           label: w.duplicates,
           value: (
-            <Figure
-              title={w.duplicates}
-              evidence={reckoned(
-                'Records beyond the first of a group that seems to be one.',
-                'Σ (records of a group − 1)',
-                [
-                  ['groups', duplicates.groupCount, 'count'],
-                  [w.duplicates, duplicates.surplus, 'count'],
-                  ['records looked at', duplicates.of, 'count'],
-                ],
-              )}
-            >
+            <Figure title={w.duplicates} answer={answer} figure="duplicates">
               {count(duplicates.surplus)}
             </Figure>
           ),
@@ -122,13 +120,7 @@ function KeyFigures({ crm }: { crm: CrmHealthAnswer }) {
             dead === null ? (
               ABSENT
             ) : (
-              <Figure
-                title={w.deadOpen}
-                evidence={reckoned(w.deadMeaning, w.deadFormula, [
-                  [w.deadOpen, dead.count, 'count'],
-                  [w.open, dead.of, 'count'],
-                ])}
-              >
+              <Figure title={w.deadOpen} answer={answer} figure="dead">
                 {percent(dead.share)}
               </Figure>
             ),

@@ -4,6 +4,7 @@ import { Card } from '#kit/Card.tsx'
 import { Tabs } from '#kit/Tabs.tsx'
 import { Accountant } from '#pages/measurement/Measurement/Accountant.tsx'
 import { AttainmentPicture } from '#pages/measurement/Measurement/AttainmentPicture.tsx'
+import { Attainments } from '#pages/measurement/Measurement/Attainments.tsx'
 import type { MeasurementAnswer } from '#pages/measurement/Measurement/answer.ts'
 import { Police } from '#pages/measurement/Measurement/Police.tsx'
 import { Trainer } from '#pages/measurement/Measurement/Trainer.tsx'
@@ -36,6 +37,7 @@ function Page({ measurement }: { measurement: MeasurementAnswer }) {
       </Headline>
       <StatusNotice status={measurement.status} />
       <AttainmentPicture measurement={measurement} />
+      <Attainments measurement={measurement} />
       <Card title={w.readings}>
         <div className="stack">
           <Tabs

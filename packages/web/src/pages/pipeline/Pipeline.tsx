@@ -1,15 +1,18 @@
 /** The pipeline: how much is alive, how deals move, why bookings changed, and which deals need a person. */
 
+import { rowFigure } from '@capstone/engines/vocabulary/figure'
 import { Card, Figures } from '#kit/Card.tsx'
 import type { PipelineAnswer } from '#pages/pipeline/Pipeline/answer.ts'
 import { BookingsChange } from '#pages/pipeline/Pipeline/BookingsChange.tsx'
 import { Breakdowns } from '#pages/pipeline/Pipeline/Breakdowns.tsx'
+import { Demand } from '#pages/pipeline/Pipeline/Demand.tsx'
 import { headline } from '#pages/pipeline/Pipeline/headline.ts'
 import { Quarters } from '#pages/pipeline/Pipeline/Quarters.tsx'
 import { Stages } from '#pages/pipeline/Pipeline/Stages.tsx'
 import { WorkLists } from '#pages/pipeline/Pipeline/WorkLists.tsx'
 import { Answered, NoEvidence, ProvenanceLine, StatusNotice } from '#parts/Answered.tsx'
 import { Figure, Headline, Sentence } from '#parts/Figure.tsx'
+import { CountFigure } from '#parts/RowFigures.tsx'
 import { rangeOf } from '#parts/reckoned.tsx'
 import { ValueFigure } from '#parts/ValueFigure.tsx'
 import { count, days, money, percent } from '#words/format.ts'
@@ -43,6 +46,7 @@ function Page({ pipeline }: { pipeline: PipelineAnswer }) {
       </div>
       <WorkLists pipeline={pipeline} />
       <Quarters pipeline={pipeline} />
+      <Demand pipeline={pipeline} />
       <Breakdowns pipeline={pipeline} />
       <Unused pipeline={pipeline} />
     </>
@@ -130,7 +134,20 @@ function Unused({ pipeline }: { pipeline: PipelineAnswer }) {
   if (left.length === 0) return null
   return (
     <p className="note">
-      {w.unused}: {left.map((key) => `${count(pipeline.counts[key])} ${w.counts[key]}`).join(', ')}.
+      {w.unused}:{' '}
+      {left.map((key, index) => (
+        <span key={key}>
+          {index === 0 ? '' : ', '}
+          <CountFigure
+            n={pipeline.counts[key]}
+            title={w.counts[key]}
+            answer={pipeline.provenance.answer}
+            figure={rowFigure('counts', key, null)}
+          />{' '}
+          {w.counts[key]}
+        </span>
+      ))}
+      .
     </p>
   )
 }

@@ -64,4 +64,5 @@ const KINDS: Readonly<Record<string, readonly [string, string]>> = {
   account: ['account', 'accounts'],
   person: ['person', 'people'],
   order: ['order', 'orders'],
+  orderLine: ['order line', 'order lines'],
 }

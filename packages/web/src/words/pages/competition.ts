@@ -63,16 +63,5 @@ export const competitionWords = {
   theirs: 'Rivals',
   unnamed: 'Lost, no rival named',
   open: 'Open',
-  meaning: {
-    rival: 'Lost deals that name this rival.',
-    reason: 'Lost deals that state this reason.',
-    stage: 'Lost deals that were last open in this stage.',
-    rate: 'Deals won of those that closed.',
-  },
-  formula: {
-    rival: 'lost to this rival ÷ lost deals that name a rival',
-    reason: 'lost for this reason ÷ lost deals that state one',
-    stage: 'lost from this stage ÷ lost deals of known stage',
-    rate: 'won ÷ (won + lost)',
-  },
+  lostCount: (n: number) => `${count(n)} lost`,
 } as const

@@ -2,12 +2,11 @@
 import { LAYER_NAMES } from '@capstone/engines/vocabulary/pyramid'
 import { Card } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
-import { Table } from '#kit/table/Table.tsx'
 import type { Agenda } from '#pages/agenda/Agenda/answer.ts'
+import { AnswerTable } from '#parts/AnswerTable.tsx'
 import { Figure } from '#parts/Figure.tsx'
 import { PageLink } from '#parts/links.tsx'
 import { reckoned } from '#parts/reckoned.tsx'
-import { useView } from '#parts/view.ts'
 import { ABSENT, count, percent } from '#words/format.ts'
 import { agendaWords as w } from '#words/pages/agenda.ts'
 import { facetWords } from '#words/pages/facets.ts'
@@ -16,16 +15,16 @@ import { measureName, said } from '#words/pages/measures.ts'
 type Facet = Agenda['facets'][number]
 
 export function FacetTable({ agenda }: { agenda: Agenda }) {
-  const [view, setView] = useView('facets')
   return (
     <Card title={w.all}>
-      <Table
+      <AnswerTable
+        answer={agenda.provenance.answer}
+        table="facets"
+        name="facets"
         label={w.all}
         rows={agenda.facets}
         columns={columnsOf(agenda.provenance.answer)}
         rowKey={(facet) => facet.key}
-        view={view}
-        onView={setView}
       />
     </Card>
   )

@@ -82,6 +82,7 @@ const LISTS: Readonly<Record<string, string>> = {
   account: '/accounts',
   person: '/people',
   order: '/orders',
+  orderLine: '/orders',
 }
 
 /** The records behind a figure, where there are some that have a list. */

@@ -1,36 +1,40 @@
 /** Where known demand went: ours, rivals', lost without a name, still open. */
+import { rowFigure } from '@capstone/engines/vocabulary/figure'
 import { Card } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
-import { Table } from '#kit/table/Table.tsx'
 import type { CompetitionAnswer } from '#pages/competition/Competition/answer.ts'
-import { Figure } from '#parts/Figure.tsx'
-import { reckoned } from '#parts/reckoned.tsx'
-import { useView } from '#parts/view.ts'
-import { ABSENT, money, percent } from '#words/format.ts'
+import { AnswerTable } from '#parts/AnswerTable.tsx'
+import { TextFigure } from '#parts/RowFigures.tsx'
+import { money, percent } from '#words/format.ts'
 import { answerWords } from '#words/pages/answers.ts'
 import { competitionWords as w } from '#words/pages/competition.ts'
 
 type Share = CompetitionAnswer['demand']['all']
-type Row = Share & { readonly name: string }
+type Row = Share & { readonly name: string; readonly key: string; readonly table: string }
 
 export function Demand({ competition }: { competition: CompetitionAnswer }) {
-  const [view, setView] = useView('demand')
   const { all, bySegment } = competition.demand
   if (all.value === null || all.value === 0) return null
   const rows: readonly Row[] = [
-    { ...all, name: w.all },
-    ...bySegment.map((row) => ({ ...row, name: row.who?.name ?? answerWords.notStated })),
+    { ...all, name: w.all, key: '*', table: 'demand' },
+    ...bySegment.map((row) => ({
+      ...row,
+      name: row.who?.name ?? answerWords.notStated,
+      key: String(row.who?.key ?? ''),
+      table: 'demand.segment',
+    })),
   ]
   return (
     <Card title={w.demand}>
       <div className="stack">
-        <Table
+        <AnswerTable
+          answer={competition.provenance.answer}
+          table="demand"
+          name="demand"
           label={w.demand}
           rows={rows}
-          columns={columnsOf(competition.currency)}
-          rowKey={(row) => row.name}
-          view={view}
-          onView={setView}
+          columns={columnsOf(competition)}
+          rowKey={(row) => row.key}
         />
         <p className="note">{w.demandNote}</p>
       </div>
@@ -38,41 +42,46 @@ export function Demand({ competition }: { competition: CompetitionAnswer }) {
   )
 }
 
-const columnsOf = (currency: string): readonly Column<Row>[] => [
+const columnsOf = ({ currency, provenance: { answer } }: CompetitionAnswer): readonly Column<Row>[] => [
   { id: 'segment', header: w.segment, width: 160, value: (row) => row.name },
   {
     id: 'value',
     header: w.value,
     numeric: true,
     value: (row) => row.value,
-    show: (row) => money(row.value, currency),
+    show: (row) => (
+      <TextFigure
+        value={row.value}
+        title={`${w.value}: ${row.name}`}
+        answer={answer}
+        figure={rowFigure(row.table, 'value', row.who)}
+      >
+        {money(row.value, currency)}
+      </TextFigure>
+    ),
   },
-  part('ours', w.ours, (row) => row.ours, currency),
-  part('rivals', w.theirs, (row) => row.rivals, currency),
-  part('unnamed', w.unnamed, (row) => row.unnamed, currency),
-  part('open', w.open, (row) => row.open, currency),
+  part('ours', w.ours, (row) => row.ours, answer),
+  part('rivals', w.theirs, (row) => row.rivals, answer),
+  part('unnamed', w.unnamed, (row) => row.unnamed, answer),
+  part('open', w.open, (row) => row.open, answer),
 ]
 
-function part(id: string, header: string, share: (row: Row) => number | null, currency: string): Column<Row> {
+function part(id: string, header: string, share: (row: Row) => number | null, answer: string): Column<Row> {
   return {
     id,
     header,
     numeric: true,
     width: id === 'unnamed' ? 170 : 96,
     value: share,
-    show: (row) =>
-      share(row) === null ? (
-        ABSENT
-      ) : (
-        <Figure
-          title={`${header}: ${row.name}`}
-          evidence={reckoned(w.demandNote, 'Σ value of these deals ÷ Σ value of all deals', [
-            [header, share(row), 'share'],
-            [`${w.value} (${currency})`, row.value, 'money'],
-          ])}
-        >
-          {percent(share(row))}
-        </Figure>
-      ),
+    show: (row) => (
+      <TextFigure
+        value={share(row)}
+        title={`${header}: ${row.name}`}
+        answer={answer}
+        figure={rowFigure(row.table, id, row.who)}
+      >
+        {percent(share(row))}
+      </TextFigure>
+    ),
   }
 }

@@ -1,7 +1,8 @@
 /** Shares of the lost deals, by reason or by stage. */
+import { rowFigure } from '@capstone/engines/vocabulary/figure'
 import { BarList } from '#kit/charts/BarList.tsx'
 import type { CompetitionAnswer } from '#pages/competition/Competition/answer.ts'
-import { ShareFigure } from '#parts/reckoned.tsx'
+import { Figure } from '#parts/Figure.tsx'
 import { percent, percentRange } from '#words/format.ts'
 import { answerWords } from '#words/pages/answers.ts'
 import { competitionWords as w } from '#words/pages/competition.ts'
@@ -12,12 +13,14 @@ export function Losses({
   name,
   kind,
   rows,
+  answer,
 }: {
   title: string
   note: string
   name: string
   kind: 'reason' | 'stage'
   rows: CompetitionAnswer['reasons']
+  answer: string
 }) {
   return (
     <BarList
@@ -29,19 +32,19 @@ export function Losses({
         key: String(row.who?.key ?? ''),
         label: row.who?.name ?? answerWords.notStated,
         value: row.share?.value ?? null,
-        text: percent(row.share?.value),
+        text: row.share === null ? w.lostCount(row.lost) : percent(row.share.value),
         tone: row.who === null ? 'rest' : 'bar',
         ...(row.share === null
           ? {}
           : { low: row.share.low, high: row.share.high, note: percentRange(row.share.low, row.share.high) }),
         opens: (
-          <ShareFigure
+          <Figure
             title={row.who?.name ?? answerWords.notStated}
-            meaning={w.meaning[kind]}
-            formula={w.formula[kind]}
-            share={row.share}
-            parts={[[w.lost, row.lost, 'count']]}
-          />
+            answer={answer}
+            figure={rowFigure(kind === 'reason' ? 'reasons' : 'lostAt', 'lost', row.who)}
+          >
+            {row.share === null ? w.lostCount(row.lost) : percent(row.share.value)}
+          </Figure>
         ),
       }))}
     />

@@ -1,20 +1,20 @@
 /** The rivals: what each takes of our losses, how often we beat it, and its last quarters. */
+import { rowFigure } from '@capstone/engines/vocabulary/figure'
 import { Card, Notice, Tag } from '#kit/Card.tsx'
 import { BarList } from '#kit/charts/BarList.tsx'
 import type { Column } from '#kit/table/column.ts'
-import { Table } from '#kit/table/Table.tsx'
 import type { CompetitionAnswer } from '#pages/competition/Competition/answer.ts'
 import { ToImport } from '#parts/Answered.tsx'
-import { rangeOf, ShareFigure } from '#parts/reckoned.tsx'
-import { useView } from '#parts/view.ts'
-import { count, money, percent, percentRange } from '#words/format.ts'
+import { AnswerTable } from '#parts/AnswerTable.tsx'
+import { CountFigure, RateFigure, TextFigure } from '#parts/RowFigures.tsx'
+import { rangeOf } from '#parts/reckoned.tsx'
+import { money, percent, percentRange } from '#words/format.ts'
 import { competitionWords as w } from '#words/pages/competition.ts'
 
 type Rival = CompetitionAnswer['rivals'][number]
 
 export function Rivals({ competition }: { competition: CompetitionAnswer }) {
-  const [view, setView] = useView('rivals')
-  const { rivals, rivalsReason, currency } = competition
+  const { rivals, rivalsReason } = competition
   if (rivals.length === 0) return rivalsReason === null ? null : <Notice action={<ToImport />}>{rivalsReason}</Notice>
   return (
     <>
@@ -37,36 +37,39 @@ export function Rivals({ competition }: { competition: CompetitionAnswer }) {
                 : [percentRange(rival.shareOfLosses.low, rival.shareOfLosses.high)]),
               ...(rival.trend === 'rising' ? [w.trends.rising] : []),
             ].join(', '),
-            opens: <RivalShare rival={rival} />,
+            opens: (
+              <RateFigure share={rival.shareOfLosses} {...openedBy(competition.provenance.answer)(rival, 'share')} />
+            ),
           }))}
         />
       </Card>
       <Card title={w.trend}>
-        <Table
+        <AnswerTable
+          answer={competition.provenance.answer}
+          table="rivals"
+          name="rivals"
           label={w.trend}
           rows={rivals}
-          columns={columnsOf(rivals, currency)}
+          columns={columnsOf(competition)}
           rowKey={(rival) => rival.name}
-          view={view}
-          onView={setView}
         />
       </Card>
     </>
   )
 }
 
-const RivalShare = ({ rival }: { rival: Rival }) => (
-  <ShareFigure
-    title={rival.name}
-    meaning={w.meaning.rival}
-    formula={w.formula.rival}
-    share={rival.shareOfLosses}
-    parts={[['lost to it', rival.lost, 'count']]}
-  />
-)
+/** What opens a figure of a rival. */
+const openedBy =
+  (answer: string) =>
+  (rival: Rival, what: string, title = '') => ({
+    title: title === '' ? rival.name : `${title}: ${rival.name}`,
+    answer,
+    figure: rowFigure('rivals', what, rival.name),
+  })
 
-function columnsOf(rivals: readonly Rival[], currency: string): readonly Column<Rival>[] {
+function columnsOf({ rivals, currency, provenance }: CompetitionAnswer): readonly Column<Rival>[] {
   const quarters = rivals[0]?.quarters ?? []
+  const opened = openedBy(provenance.answer)
   return [
     { id: 'name', header: w.rival, width: 160, value: (rival) => rival.name },
     ...quarters.map(
@@ -76,7 +79,16 @@ function columnsOf(rivals: readonly Rival[], currency: string): readonly Column<
         numeric: true,
         width: 88,
         value: (rival) => rival.quarters[index]?.share ?? null,
-        show: (rival) => percent(rival.quarters[index]?.share),
+        show: (rival) => (
+          <TextFigure
+            value={rival.quarters[index]?.share ?? null}
+            title={`${rival.name}, ${quarter.label}`}
+            answer={provenance.answer}
+            figure={rowFigure(`rivals.${quarter.key}`, 'share', rival.name)}
+          >
+            {percent(rival.quarters[index]?.share)}
+          </TextFigure>
+        ),
       }),
     ),
     {
@@ -86,8 +98,20 @@ function columnsOf(rivals: readonly Rival[], currency: string): readonly Column<
       value: (rival) => w.trends[rival.trend],
       show: (rival) => <Tag tone={rival.trend === 'rising' ? 'under' : 'plain'}>{w.trends[rival.trend]}</Tag>,
     },
-    { id: 'lost', header: w.lostTo, numeric: true, value: (rival) => rival.lost, show: (rival) => count(rival.lost) },
-    { id: 'won', header: w.wonAgainst, numeric: true, value: (rival) => rival.won, show: (rival) => count(rival.won) },
+    {
+      id: 'lost',
+      header: w.lostTo,
+      numeric: true,
+      value: (rival) => rival.lost,
+      show: (rival) => <CountFigure n={rival.lost} {...opened(rival, 'lost', w.lostTo)} />,
+    },
+    {
+      id: 'won',
+      header: w.wonAgainst,
+      numeric: true,
+      value: (rival) => rival.won,
+      show: (rival) => <CountFigure n={rival.won} {...opened(rival, 'won', w.wonAgainst)} />,
+    },
     {
       id: 'rate',
       header: w.met,
@@ -96,16 +120,7 @@ function columnsOf(rivals: readonly Rival[], currency: string): readonly Column<
       value: (rival) => rival.winRate?.value ?? null,
       show: (rival) => (
         <>
-          <ShareFigure
-            title={`${w.met} ${rival.name}`}
-            meaning={w.meaning.rate}
-            formula={w.formula.rate}
-            share={rival.winRate}
-            parts={[
-              [w.won, rival.won, 'count'],
-              [w.lost, rival.lost, 'count'],
-            ]}
-          />{' '}
+          <RateFigure share={rival.winRate} {...opened(rival, 'rate', w.met)} />{' '}
           <span className="note">{rangeOf(rival.winRate)}</span>
         </>
       ),
@@ -115,14 +130,18 @@ function columnsOf(rivals: readonly Rival[], currency: string): readonly Column<
       header: w.lostValue,
       numeric: true,
       value: (rival) => rival.lostValue,
-      show: (rival) => money(rival.lostValue, currency),
+      show: (rival) => (
+        <TextFigure value={rival.lostValue} {...opened(rival, 'lost', w.lostValue)}>
+          {money(rival.lostValue, currency)}
+        </TextFigure>
+      ),
     },
     {
       id: 'open',
       header: w.openAgainst,
       numeric: true,
       value: (rival) => rival.open.count,
-      show: (rival) => count(rival.open.count),
+      show: (rival) => <CountFigure n={rival.open.count} {...opened(rival, 'open', w.openAgainst)} />,
     },
   ]
 }

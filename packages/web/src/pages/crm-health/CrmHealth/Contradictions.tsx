@@ -1,29 +1,28 @@
 /** Records that say two things at once, rule by rule, with a task to mend them. */
 import { Card } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
-import { Table } from '#kit/table/Table.tsx'
 import type { CrmHealthAnswer } from '#pages/crm-health/CrmHealth/answer.ts'
+import { AnswerTable } from '#parts/AnswerTable.tsx'
 import { Figure } from '#parts/Figure.tsx'
 import { MakeTask } from '#parts/MakeTask.tsx'
-import { useView } from '#parts/view.ts'
 import { count } from '#words/format.ts'
 import { crmHealthWords as w } from '#words/pages/crm-health.ts'
 
 type Row = CrmHealthAnswer['contradictions'][number]
 
 export function Contradictions({ crm }: { crm: CrmHealthAnswer }) {
-  const [view, setView] = useView('contradictions')
   const rows = crm.contradictions.filter((row) => row.of > 0)
   const found = rows.filter((row) => row.count > 0).sort((a, b) => b.count - a.count)
   return (
     <Card title={w.contradictions}>
-      <Table
+      <AnswerTable
+        answer={crm.provenance.answer}
+        table="contradictions"
+        name="contradictions"
         label={w.contradictions}
         rows={found}
         columns={columnsOf(crm.provenance.answer)}
         rowKey={(row) => row.rule}
-        view={view}
-        onView={setView}
         empty={<p className="muted">{w.noContradiction}</p>}
       />
     </Card>

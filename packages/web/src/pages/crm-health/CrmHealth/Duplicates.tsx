@@ -1,17 +1,17 @@
 /** Groups of records that seem to be one. */
+import { rowFigure } from '@capstone/engines/vocabulary/figure'
 import { buttonClass } from '#kit/Button.tsx'
 import { Card } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
-import { Table } from '#kit/table/Table.tsx'
 import type { CrmHealthAnswer } from '#pages/crm-health/CrmHealth/answer.ts'
+import { AnswerTable } from '#parts/AnswerTable.tsx'
 import { PageLink, RecordLink } from '#parts/links.tsx'
-import { useView } from '#parts/view.ts'
+import { CountFigure } from '#parts/RowFigures.tsx'
 import { crmHealthWords as w } from '#words/pages/crm-health.ts'
 
 type Group = CrmHealthAnswer['duplicates']['groups'][number]
 
 export function Duplicates({ crm }: { crm: CrmHealthAnswer }) {
-  const [view, setView] = useView('duplicates')
   const { groups, groupCount, unread } = crm.duplicates
   return (
     <Card
@@ -25,13 +25,14 @@ export function Duplicates({ crm }: { crm: CrmHealthAnswer }) {
       }
     >
       <div className="stack">
-        <Table
+        <AnswerTable
+          answer={crm.provenance.answer}
+          table="duplicates"
+          name="duplicates"
           label={w.groups}
           rows={groups}
-          columns={COLUMNS}
-          rowKey={(group) => `${group.kind} ${group.by} ${group.value}`}
-          view={view}
-          onView={setView}
+          columns={columnsOf(crm.provenance.answer)}
+          rowKey={(group) => `${group.kind} ${group.by} ${group.records[0]?.key}`}
           empty={<p className="muted">{w.noDuplicates}</p>}
         />
         <p className="note">
@@ -43,9 +44,24 @@ export function Duplicates({ crm }: { crm: CrmHealthAnswer }) {
   )
 }
 
-const COLUMNS: readonly Column<Group>[] = [
+const columnsOf = (answer: string): readonly Column<Group>[] => [
   { id: 'kind', header: w.kind, width: 110, value: (group) => w.kinds[group.kind] },
   { id: 'by', header: w.alike, width: 150, value: (group) => group.by },
+  {
+    id: 'count',
+    header: w.records,
+    numeric: true,
+    width: 90,
+    value: (group) => group.records.length,
+    show: (group) => (
+      <CountFigure
+        n={group.records.length}
+        title={group.value}
+        answer={answer}
+        figure={rowFigure('duplicates', group.kind, `${group.by},${group.records[0]?.key}`)}
+      />
+    ),
+  },
   {
     id: 'records',
     header: w.groups,

@@ -1,10 +1,10 @@
-/** How often fields are filled: the required ones as a picture, all of them as its table. */
+/** How often the required fields are filled, as a picture. */
+import { rowFigure } from '@capstone/engines/vocabulary/figure'
 import { Card } from '#kit/Card.tsx'
 import { BarList } from '#kit/charts/BarList.tsx'
 import type { CrmHealthAnswer } from '#pages/crm-health/CrmHealth/answer.ts'
 import { Figure } from '#parts/Figure.tsx'
-import { reckoned } from '#parts/reckoned.tsx'
-import { count, percent } from '#words/format.ts'
+import { percent } from '#words/format.ts'
 import { crmHealthWords as w } from '#words/pages/crm-health.ts'
 
 /** A field counts as low in the picture from here down. */
@@ -28,14 +28,12 @@ export function Fields({ crm }: { crm: CrmHealthAnswer }) {
             value: row.share,
             text: percent(row.share),
             tone: (row.share ?? 0) < LOW ? ('under' as const) : ('bar' as const),
-            note: `of ${count(row.of)}`,
+            note: w.lacking(row.of - row.filled, row.of),
             opens: (
               <Figure
                 title={label}
-                evidence={reckoned(w.fieldMeaning, w.fieldFormula, [
-                  [w.filledCount, row.filled, 'count'],
-                  [w.asked, row.of, 'count'],
-                ])}
+                answer={crm.provenance.answer}
+                figure={rowFigure('fields', 'missing', `${row.kind}.${row.field}`)}
               >
                 {percent(row.share)}
               </Figure>

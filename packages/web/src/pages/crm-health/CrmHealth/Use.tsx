@@ -1,10 +1,11 @@
 /** When open deals were last touched, and how much is logged month by month. */
+import { rowFigure } from '@capstone/engines/vocabulary/figure'
 import { Card } from '#kit/Card.tsx'
 import { BarList } from '#kit/charts/BarList.tsx'
 import { Trend } from '#kit/charts/Trend.tsx'
 import type { CrmHealthAnswer } from '#pages/crm-health/CrmHealth/answer.ts'
 import { ToImport } from '#parts/Answered.tsx'
-import { Figure } from '#parts/Figure.tsx'
+import { CountFigure } from '#parts/RowFigures.tsx'
 import { count, day } from '#words/format.ts'
 import { crmHealthWords as w } from '#words/pages/crm-health.ts'
 
@@ -34,9 +35,12 @@ export function LastTouch({ crm }: { crm: CrmHealthAnswer }) {
           text: count(freshness[bin]),
           tone: bin === 'unknown' ? ('rest' as const) : ('bar' as const),
           opens: (
-            <Figure title={w.age} answer={crm.provenance.answer} figure="freshness">
-              {count(freshness[bin])}
-            </Figure>
+            <CountFigure
+              n={freshness[bin]}
+              title={`${w.age}: ${w.ageBins[bin]}`}
+              answer={crm.provenance.answer}
+              figure={rowFigure('lastTouch', bin, null)}
+            />
           ),
         }))}
       />

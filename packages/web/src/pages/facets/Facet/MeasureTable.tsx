@@ -1,11 +1,10 @@
 /** The measures of a facet: value, target, floor, score and what each takes. */
 import { Card, Tag } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
-import { Table } from '#kit/table/Table.tsx'
 import type { Facet } from '#pages/facets/Facet/facet.ts'
+import { AnswerTable } from '#parts/AnswerTable.tsx'
 import { Figure } from '#parts/Figure.tsx'
 import { reckoned } from '#parts/reckoned.tsx'
-import { useView } from '#parts/view.ts'
 import { ABSENT, count } from '#words/format.ts'
 import { facetWords as w } from '#words/pages/facets.ts'
 import { measureName, measureValue } from '#words/pages/measures.ts'
@@ -13,16 +12,16 @@ import { measureName, measureValue } from '#words/pages/measures.ts'
 type Measure = Facet['measures'][number]
 
 export function MeasureTable({ facet, answer }: { facet: Facet; answer: string }) {
-  const [view, setView] = useView('measures')
   return (
     <Card title={w.measures}>
-      <Table
+      <AnswerTable
+        answer={answer}
+        table={`measures.${facet.key}`}
+        name="measures"
         label={w.measures}
         rows={facet.measures}
         columns={columnsOf(answer)}
         rowKey={(measure) => measure.key}
-        view={view}
-        onView={setView}
       />
     </Card>
   )

@@ -1,33 +1,32 @@
 /** The accountant's reading: results against target, ranked. */
+import { rowFigure } from '@capstone/engines/vocabulary/figure'
 import type { Column } from '#kit/table/column.ts'
-import { Table } from '#kit/table/Table.tsx'
 import type { MeasurementAnswer } from '#pages/measurement/Measurement/answer.ts'
-import { Figure } from '#parts/Figure.tsx'
+import { Ratio } from '#pages/measurement/Measurement/Ratio.tsx'
+import { AnswerTable } from '#parts/AnswerTable.tsx'
 import { RecordLink } from '#parts/links.tsx'
-import { reckoned } from '#parts/reckoned.tsx'
-import { useView } from '#parts/view.ts'
-import { ABSENT, count, money, percent } from '#words/format.ts'
+import { TextFigure } from '#parts/RowFigures.tsx'
+import { count, money, percent } from '#words/format.ts'
 import { measurementWords as w } from '#words/pages/measurement.ts'
 
 type Row = MeasurementAnswer['accountant'][number]
-type Attainment = NonNullable<Row['last']>
 
 export function Accountant({ measurement }: { measurement: MeasurementAnswer }) {
-  const [view, setView] = useView('accountant')
   return (
-    <Table
+    <AnswerTable
+      answer={measurement.provenance.answer}
+      table="accountant"
+      name="accountant"
       label={w.tabs.accountant}
       rows={measurement.accountant}
-      columns={columnsOf(measurement.currency)}
+      columns={columnsOf(measurement)}
       rowKey={(row) => row.who.key}
-      view={view}
-      onView={setView}
       empty={<p className="muted">{w.noBookings}</p>}
     />
   )
 }
 
-const columnsOf = (currency: string): readonly Column<Row>[] => [
+const columnsOf = ({ currency, provenance: { answer } }: MeasurementAnswer): readonly Column<Row>[] => [
   { id: 'rank', header: w.rank, numeric: true, width: 64, value: (row) => row.rank, show: (row) => count(row.rank) },
   {
     id: 'who',
@@ -47,7 +46,7 @@ const columnsOf = (currency: string): readonly Column<Row>[] => [
     numeric: true,
     width: 110,
     value: (row) => row.last?.ratio ?? null,
-    show: (row) => <Ratio row={row} of={row.last} />,
+    show: (row) => <Ratio answer={answer} of={row.last} />,
   },
   {
     id: 'running',
@@ -55,7 +54,7 @@ const columnsOf = (currency: string): readonly Column<Row>[] => [
     numeric: true,
     width: 110,
     value: (row) => row.running?.ratio ?? null,
-    show: (row) => <Ratio row={row} of={row.running} />,
+    show: (row) => <Ratio answer={answer} of={row.running} />,
   },
   {
     id: 'elapsed',
@@ -71,35 +70,15 @@ const columnsOf = (currency: string): readonly Column<Row>[] => [
     numeric: true,
     width: 170,
     value: (row) => row.bookings,
-    show: (row) =>
-      row.bookings === null ? (
-        ABSENT
-      ) : (
-        <Figure
-          title={row.who.name}
-          evidence={reckoned('Won amounts with a close date in the last four quarters.', 'Σ won amount', [
-            [w.bookings, row.bookings, 'money'],
-          ])}
-        >
-          {money(row.bookings, currency)}
-        </Figure>
-      ),
+    show: (row) => (
+      <TextFigure
+        value={row.bookings}
+        title={`${w.bookings}: ${row.who.name}`}
+        answer={answer}
+        figure={rowFigure('accountant', 'bookings', row.who)}
+      >
+        {money(row.bookings, currency)}
+      </TextFigure>
+    ),
   },
 ]
-
-function Ratio({ row, of }: { row: Row; of: Attainment | null }) {
-  if (of === null || of.ratio === null) return <span className="faint">{ABSENT}</span>
-  const unit = of.measure === 'count' ? 'count' : 'money'
-  return (
-    <Figure
-      title={`${row.who.name}, ${w.window(of.start, of.end)}`}
-      evidence={reckoned(w.ratioMeaning, w.ratioFormula, [
-        [w.actual, of.actual, unit],
-        [w.goal, of.goal, unit],
-        [w.attained, of.ratio, 'share'],
-      ])}
-    >
-      {percent(of.ratio)}
-    </Figure>
-  )
-}

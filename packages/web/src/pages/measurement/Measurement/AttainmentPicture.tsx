@@ -1,4 +1,5 @@
 /** How targets were met: each complete window by its sum, and how the single ratios spread. */
+import { rowFigure } from '@capstone/engines/vocabulary/figure'
 import { Card, Figures } from '#kit/Card.tsx'
 import { Trend } from '#kit/charts/Trend.tsx'
 import type { MeasurementAnswer } from '#pages/measurement/Measurement/answer.ts'
@@ -38,7 +39,11 @@ export function AttainmentPicture({ measurement }: { measurement: MeasurementAns
                     key: 'median',
                     label: `${w.attainment}, 10 / 50 / 90 %`,
                     value: (
-                      <Figure title={title} answer={answer} figure="attainment">
+                      <Figure
+                        title={title}
+                        answer={answer}
+                        figure={rowFigure('sets', 'attained', `${set.whose},${set.measure}`)}
+                      >
                         {[set.ratios.p10, set.ratios.p50, set.ratios.p90].map((ratio) => percent(ratio)).join(' / ')}
                       </Figure>
                     ),
@@ -47,7 +52,15 @@ export function AttainmentPicture({ measurement }: { measurement: MeasurementAns
                   {
                     key: 'reached',
                     label: w.target,
-                    value: `${count(set.reached)} (${percent(set.reachedShare?.value)})`,
+                    value: (
+                      <Figure
+                        title={`${title}: ${w.target}`}
+                        answer={answer}
+                        figure={rowFigure('sets', 'reached', `${set.whose},${set.measure}`)}
+                      >
+                        {`${count(set.reached)} (${percent(set.reachedShare?.value)})`}
+                      </Figure>
+                    ),
                     note: set.reachedShare === null ? '' : `${answerWords.range} ${rangeOf(set.reachedShare)}`,
                   },
                 ]}

@@ -1,30 +1,30 @@
 /** The trainer's reading: how each seller gets better, against all others, with chance in mind. */
+import { rowFigure } from '@capstone/engines/vocabulary/figure'
 import { Tag } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
-import { Table } from '#kit/table/Table.tsx'
 import type { MeasurementAnswer } from '#pages/measurement/Measurement/answer.ts'
+import { AnswerTable } from '#parts/AnswerTable.tsx'
 import { Figure } from '#parts/Figure.tsx'
 import { RecordLink } from '#parts/links.tsx'
 import { MakeTask } from '#parts/MakeTask.tsx'
-import { reckoned } from '#parts/reckoned.tsx'
-import { useView } from '#parts/view.ts'
-import { ABSENT, count, days, percent } from '#words/format.ts'
+import { CountFigure, TextFigure } from '#parts/RowFigures.tsx'
+import { ABSENT, days, percent } from '#words/format.ts'
 import { measurementWords as w } from '#words/pages/measurement.ts'
 
 type Row = MeasurementAnswer['trainer'][number]
 type Skill = NonNullable<Row['gap']>
 
 export function Trainer({ measurement }: { measurement: MeasurementAnswer }) {
-  const [view, setView] = useView('trainer')
   return (
     <div className="stack">
-      <Table
+      <AnswerTable
+        answer={measurement.provenance.answer}
+        table="trainer"
+        name="trainer"
         label={w.tabs.trainer}
         rows={measurement.trainer}
-        columns={COLUMNS}
+        columns={columnsOf(measurement.provenance.answer)}
         rowKey={(row) => row.who.key}
-        view={view}
-        onView={setView}
       />
       <p className="note">{w.trainerNote}</p>
     </div>
@@ -38,7 +38,7 @@ const skillText = (skill: Skill) => w.skill(metricOf(skill), value(skill, skill.
 const closed = (row: Row) => row.quarters.reduce((sum, quarter) => sum + quarter.closed, 0)
 const won = (row: Row) => row.quarters.reduce((sum, quarter) => sum + quarter.won, 0)
 
-const COLUMNS: readonly Column<Row>[] = [
+const columnsOf = (answer: string): readonly Column<Row>[] => [
   {
     id: 'who',
     header: w.person,
@@ -51,20 +51,43 @@ const COLUMNS: readonly Column<Row>[] = [
     ),
   },
   { id: 'team', header: w.team, hidden: true, value: (row) => row.team?.name ?? null },
-  { id: 'closed', header: w.closed, numeric: true, width: 150, value: closed, show: (row) => count(closed(row)) },
+  {
+    id: 'closed',
+    header: w.closed,
+    numeric: true,
+    width: 150,
+    value: closed,
+    show: (row) => (
+      <CountFigure
+        n={closed(row)}
+        title={`${w.closed}: ${row.who.name}`}
+        answer={answer}
+        figure={rowFigure('trainer', 'closed', row.who)}
+      />
+    ),
+  },
   {
     id: 'rate',
     header: w.rate,
     numeric: true,
     value: (row) => (closed(row) === 0 ? null : won(row) / closed(row)),
-    show: (row) => (closed(row) === 0 ? ABSENT : percent(won(row) / closed(row))),
+    show: (row) => (
+      <TextFigure
+        value={closed(row) === 0 ? null : won(row) / closed(row)}
+        title={`${w.rate}: ${row.who.name}`}
+        answer={answer}
+        figure={rowFigure('trainer', 'rate', row.who)}
+      >
+        {percent(closed(row) === 0 ? null : won(row) / closed(row))}
+      </TextFigure>
+    ),
   },
   {
     id: 'strength',
     header: w.strength,
     width: 300,
     value: (row) => (row.strength === null ? null : skillText(row.strength)),
-    show: (row) => <SkillCell row={row} skill={row.strength} />,
+    show: (row) => <SkillCell row={row} skill={row.strength} answer={answer} />,
   },
   {
     id: 'gap',
@@ -75,7 +98,7 @@ const COLUMNS: readonly Column<Row>[] = [
       row.gap === null ? (
         <span className="faint">{row.reason ?? ABSENT}</span>
       ) : (
-        <SkillCell row={row} skill={row.gap} />
+        <SkillCell row={row} skill={row.gap} answer={answer} />
       ),
   },
   {
@@ -98,26 +121,17 @@ const COLUMNS: readonly Column<Row>[] = [
   },
 ]
 
-function SkillCell({ row, skill }: { row: Row; skill: Skill | null }) {
+function SkillCell({ row, skill, answer }: { row: Row; skill: Skill | null; answer: string }) {
   if (skill === null) return <span className="faint">{ABSENT}</span>
-  const unit = skill.metric === 'time to win' ? 'days' : 'share'
   return (
     <>
-      <Figure
-        title={`${row.who.name}: ${metricOf(skill)}`}
-        evidence={reckoned(w.skillMeaning, w.skillFormula, [
-          [w.own, skill.own, unit],
-          ['low', skill.low, unit],
-          ['high', skill.high, unit],
-          ['cases', skill.n, 'count'],
-          [w.peers, skill.peers, unit],
-          [`cases of ${w.peers}`, skill.peersN, 'count'],
-          [w.pValue, skill.p, 'ratio'],
-        ])}
-      >
+      <Figure title={`${row.who.name}: ${metricOf(skill)}`} answer={answer} figure={figureOf(row, skill)}>
         {skillText(skill)}
       </Figure>{' '}
       {skill.clear ? <Tag tone={skill.better ? 'over' : 'under'}>{w.clear}</Tag> : <Tag>{w.maybe}</Tag>}
     </>
   )
 }
+
+const figureOf = (row: Row, skill: Skill) =>
+  rowFigure('skills', skill.metric, skill.stage === null ? String(row.who.key) : `${row.who.key},${skill.stage}`)

@@ -1,4 +1,5 @@
 /** Why bookings changed: from one span to the other, each factor's part, adding up exactly. */
+import { rowFigure } from '@capstone/engines/vocabulary/figure'
 import { Card, FactList } from '#kit/Card.tsx'
 import { Waterfall } from '#kit/charts/Waterfall.tsx'
 import type { PipelineAnswer } from '#pages/pipeline/Pipeline/answer.ts'
@@ -56,7 +57,11 @@ export function BookingsChange({ pipeline }: { pipeline: PipelineAnswer }) {
             key,
             name: w.rateFactors[key as keyof typeof w.rateFactors],
             value: (
-              <Figure title={w.rateFactors[key as keyof typeof w.rateFactors]} answer={answer} figure="rate.period">
+              <Figure
+                title={w.rateFactors[key as keyof typeof w.rateFactors]}
+                answer={answer}
+                figure={rowFigure('rate', key, 'period')}
+              >
                 {value}
               </Figure>
             ),

@@ -1,15 +1,16 @@
 /** The same figures by owner, team, product and every other thing that deals can be told apart by. */
+import { rowFigure } from '@capstone/engines/vocabulary/figure'
 import { useState } from 'react'
 import { Card } from '#kit/Card.tsx'
 import { Tabs } from '#kit/Tabs.tsx'
 import type { Column } from '#kit/table/column.ts'
-import { Table } from '#kit/table/Table.tsx'
 import type { PipelineAnswer } from '#pages/pipeline/Pipeline/answer.ts'
+import { AnswerTable } from '#parts/AnswerTable.tsx'
 import { RecordLink } from '#parts/links.tsx'
-import { rangeOf, ShareFigure } from '#parts/reckoned.tsx'
-import { wholeValue } from '#parts/ValueFigure.tsx'
-import { useView } from '#parts/view.ts'
-import { ABSENT, count, days, money } from '#words/format.ts'
+import { CountFigure, RateFigure, TextFigure } from '#parts/RowFigures.tsx'
+import { rangeOf } from '#parts/reckoned.tsx'
+import { ValueFigure, wholeValue } from '#parts/ValueFigure.tsx'
+import { days, money } from '#words/format.ts'
 import { answerWords } from '#words/pages/answers.ts'
 import { pipelineWords as w } from '#words/pages/pipeline.ts'
 
@@ -21,7 +22,6 @@ const DIMENSIONS = Object.keys(w.dimensions) as readonly Dimension[]
 export function Breakdowns({ pipeline }: { pipeline: PipelineAnswer }) {
   const told = DIMENSIONS.filter((key) => pipeline.breakdowns[key].some((row) => row.who !== null))
   const [open, setOpen] = useState<Dimension>('owner')
-  const [view, setView] = useView('by')
   const shown = told.includes(open) ? open : told[0]
   if (shown === undefined) return null
   return (
@@ -32,115 +32,108 @@ export function Breakdowns({ pipeline }: { pipeline: PipelineAnswer }) {
         onOpen={setOpen}
         label={w.byWhat}
       >
-        <Table
+        <AnswerTable
+          answer={pipeline.provenance.answer}
+          table={`breakdowns.${shown}`}
+          name="by"
           label={w.dimensions[shown]}
           rows={pipeline.breakdowns[shown]}
-          columns={columnsOf(shown, pipeline.currency)}
+          columns={columnsOf(shown, pipeline)}
           rowKey={(row) => row.who?.key ?? ''}
-          view={view}
-          onView={setView}
         />
+        {shown === 'team' && <p className="note">{w.teamNote}</p>}
       </Tabs>
     </Card>
   )
 }
 
-const columnsOf = (dimension: Dimension, currency: string): readonly Column<Row>[] => [
-  {
-    id: 'who',
-    header: w.dimensions[dimension],
-    width: 180,
-    value: (row) => row.who?.name ?? answerWords.notStated,
-    show: (row) =>
-      row.who === null ? (
-        <span className="faint">{answerWords.notStated}</span>
-      ) : dimension === 'owner' && typeof row.who.key === 'number' ? (
-        <RecordLink kind="person" id={row.who.key}>
-          {row.who.name}
-        </RecordLink>
-      ) : (
-        row.who.name
-      ),
-  },
-  { id: 'won', header: w.won, numeric: true, width: 80, value: (row) => row.won, show: (row) => count(row.won) },
-  { id: 'lost', header: w.lost, numeric: true, width: 80, value: (row) => row.lost, show: (row) => count(row.lost) },
-  {
-    id: 'rate',
-    header: w.rate,
+function columnsOf(dimension: Dimension, { currency, provenance }: PipelineAnswer): readonly Column<Row>[] {
+  const { answer } = provenance
+  const of = (row: Row) => row.who?.name ?? answerWords.notStated
+  const opened = (row: Row, what: string, title: string) => ({
+    title: `${title}: ${of(row)}`,
+    answer,
+    figure: rowFigure(`breakdowns.${dimension}`, what, row.who),
+  })
+  const counted = (id: string, header: string, n: (row: Row) => number): Column<Row> => ({
+    id,
+    header,
     numeric: true,
-    width: 90,
-    value: (row) => row.winRate?.value ?? null,
+    width: 80,
+    value: n,
+    show: (row) => <CountFigure n={n(row)} {...opened(row, id, header)} />,
+  })
+  const amount = (id: string, header: string, value: (row: Row) => number | null): Column<Row> => ({
+    id,
+    header,
+    numeric: true,
+    width: 100,
+    value,
     show: (row) => (
-      <ShareFigure
-        title={`${w.rate}: ${row.who?.name ?? answerWords.notStated}`}
-        meaning="Share of closed deals that were won."
-        formula="won ÷ (won + lost)"
-        share={row.winRate}
-        parts={[
-          [answerWords.won, row.won, 'count'],
-          [answerWords.lost, row.lost, 'count'],
-        ]}
-      />
+      <TextFigure value={value(row)} {...opened(row, id, header)}>
+        {money(value(row), currency)}
+      </TextFigure>
     ),
-  },
-  {
-    id: 'range',
-    header: w.rangeColumn,
-    numeric: true,
-    width: 96,
-    sortable: false,
-    value: (row) => row.winRate?.low ?? null,
-    show: (row) => <span className="muted">{rangeOf(row.winRate)}</span>,
-  },
-  amountColumn('bookings', w.bookedNow, (row) => row.bookings, currency),
-  amountColumn('wonValue', w.wonValue, (row) => row.wonValue, currency),
-  {
-    id: 'median',
-    header: w.medianDays,
-    numeric: true,
-    width: 110,
-    value: (row) => row.medianDays,
-    show: (row) => days(row.medianDays),
-  },
-  {
-    id: 'open',
-    header: w.open,
-    numeric: true,
-    width: 80,
-    value: (row) => row.open.count,
-    show: (row) => count(row.open.count),
-  },
-  {
-    id: 'openValue',
-    header: w.openValue,
-    numeric: true,
-    width: 110,
-    value: (row) => wholeValue(row.open),
-    show: (row) => {
-      const value = wholeValue(row.open)
-      return value === null ? ABSENT : `${(row.open.estimated ?? 0) > 0 ? '≈ ' : ''}${money(value, currency)}`
+  })
+  return [
+    {
+      id: 'who',
+      header: w.dimensions[dimension],
+      width: 180,
+      value: of,
+      show: (row) =>
+        row.who === null ? (
+          <span className="faint">{answerWords.notStated}</span>
+        ) : dimension === 'owner' && typeof row.who.key === 'number' ? (
+          <RecordLink kind="person" id={row.who.key}>
+            {row.who.name}
+          </RecordLink>
+        ) : (
+          row.who.name
+        ),
     },
-  },
-  {
-    id: 'dead',
-    header: w.deadShort,
-    numeric: true,
-    width: 80,
-    value: (row) => row.dead,
-    show: (row) => count(row.dead),
-  },
-]
-
-const amountColumn = (
-  id: string,
-  header: string,
-  value: (row: Row) => number | null,
-  currency: string,
-): Column<Row> => ({
-  id,
-  header,
-  numeric: true,
-  width: 100,
-  value,
-  show: (row) => money(value(row), currency),
-})
+    counted('won', w.won, (row) => row.won),
+    counted('lost', w.lost, (row) => row.lost),
+    {
+      id: 'rate',
+      header: w.rate,
+      numeric: true,
+      width: 90,
+      value: (row) => row.winRate?.value ?? null,
+      show: (row) => <RateFigure share={row.winRate} {...opened(row, 'rate', w.rate)} />,
+    },
+    {
+      id: 'range',
+      header: w.rangeColumn,
+      numeric: true,
+      width: 96,
+      sortable: false,
+      value: (row) => row.winRate?.low ?? null,
+      show: (row) => <span className="muted">{rangeOf(row.winRate)}</span>,
+    },
+    amount('bookings', w.bookedNow, (row) => row.bookings),
+    amount('wonValue', w.wonValue, (row) => row.wonValue),
+    {
+      id: 'median',
+      header: w.medianDays,
+      numeric: true,
+      width: 110,
+      value: (row) => row.medianDays,
+      show: (row) => (
+        <TextFigure value={row.medianDays} {...opened(row, 'median', w.medianDays)}>
+          {days(row.medianDays)}
+        </TextFigure>
+      ),
+    },
+    counted('open', w.open, (row) => row.open.count),
+    {
+      id: 'openValue',
+      header: w.openValue,
+      numeric: true,
+      width: 110,
+      value: (row) => wholeValue(row.open),
+      show: (row) => <ValueFigure sum={row.open} currency={currency} {...opened(row, 'open', w.openValue)} />,
+    },
+    counted('dead', w.deadShort, (row) => row.dead),
+  ]
+}

@@ -1,8 +1,10 @@
 /** The stages: how many enter and go on, with ranges; without stage history only how many stand in each. */
+import { rowFigure } from '@capstone/engines/vocabulary/figure'
 import { BarList } from '#kit/charts/BarList.tsx'
 import { Steps } from '#kit/charts/Steps.tsx'
 import type { PipelineAnswer } from '#pages/pipeline/Pipeline/answer.ts'
 import { Figure } from '#parts/Figure.tsx'
+import { CountFigure } from '#parts/RowFigures.tsx'
 import { wholeValue } from '#parts/ValueFigure.tsx'
 import { count, days, money, percent, percentRange } from '#words/format.ts'
 import { pipelineWords as w } from '#words/pages/pipeline.ts'
@@ -10,7 +12,7 @@ import { pipelineWords as w } from '#words/pages/pipeline.ts'
 export function Stages({ pipeline }: { pipeline: PipelineAnswer }) {
   const { answer } = pipeline.provenance
   const named = (name: string) => pipeline.stages.filter((stage) => stage.name === name).length
-  const stages = pipeline.stages.map((stage, index) => ({ ...stage, figure: `stages.${index}` }))
+  const stages = pipeline.stages.map((stage, index) => ({ ...stage, index }))
   const name = (stage: (typeof stages)[number]) =>
     named(stage.name) > 1 ? `${stage.name}, ${stage.pipeline}` : stage.name
   const told = stages.filter((stage) => stage.entered !== null)
@@ -22,15 +24,18 @@ export function Stages({ pipeline }: { pipeline: PipelineAnswer }) {
         labelName={w.stage}
         valueName={w.open}
         bars={stages.map((stage) => ({
-          key: stage.figure,
+          key: String(stage.index),
           label: name(stage),
           value: stage.open.count,
           text: count(stage.open.count),
           note: openValue(stage.open, pipeline.currency),
           opens: (
-            <Figure title={stage.name} answer={answer} figure={stage.figure}>
-              {count(stage.open.count)}
-            </Figure>
+            <CountFigure
+              n={stage.open.count}
+              title={name(stage)}
+              answer={answer}
+              figure={rowFigure('stages', 'open', stage.index)}
+            />
           ),
         }))}
       />
@@ -41,10 +46,18 @@ export function Stages({ pipeline }: { pipeline: PipelineAnswer }) {
       title={w.stages}
       columns={[w.stage, w.entered, w.onward, w.timeInStage]}
       steps={told.map((stage) => ({
-        key: stage.figure,
+        key: String(stage.index),
         label: name(stage),
         count: stage.entered ?? 0,
         countText: count(stage.entered),
+        opens: (
+          <CountFigure
+            n={stage.entered}
+            title={`${w.entered}: ${name(stage)}`}
+            answer={answer}
+            figure={rowFigure('stages', 'entered', stage.index)}
+          />
+        ),
         note: [
           w.openIn(stage.open.count),
           ...(stage.medianDays === null ? [] : [w.usually(days(stage.medianDays))]),
@@ -56,7 +69,11 @@ export function Stages({ pipeline }: { pipeline: PipelineAnswer }) {
                 text: percent(stage.conversion.value),
                 range: w.range(percentRange(stage.conversion.low, stage.conversion.high), stage.conversion.n),
                 opens: (
-                  <Figure title={stage.name} answer={answer} figure={stage.figure}>
+                  <Figure
+                    title={`${w.onward}: ${name(stage)}`}
+                    answer={answer}
+                    figure={rowFigure('stages', 'conversion', stage.index)}
+                  >
                     {percent(stage.conversion.value)}
                   </Figure>
                 ),

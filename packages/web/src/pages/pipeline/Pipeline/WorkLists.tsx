@@ -6,12 +6,11 @@ import { buttonClass } from '#kit/Button.tsx'
 import { Card } from '#kit/Card.tsx'
 import { Tabs } from '#kit/Tabs.tsx'
 import type { Column } from '#kit/table/column.ts'
-import { Table } from '#kit/table/Table.tsx'
 import type { PipelineAnswer } from '#pages/pipeline/Pipeline/answer.ts'
+import { AnswerTable } from '#parts/AnswerTable.tsx'
 import { RecordLink } from '#parts/links.tsx'
 import { MakeTask } from '#parts/MakeTask.tsx'
 import { ValueFigure } from '#parts/ValueFigure.tsx'
-import { useView } from '#parts/view.ts'
 import { ABSENT, count, days, moneyExact } from '#words/format.ts'
 import { answerWords } from '#words/pages/answers.ts'
 import { pipelineWords as w } from '#words/pages/pipeline.ts'
@@ -36,7 +35,6 @@ export function WorkLists({ pipeline }: { pipeline: PipelineAnswer }) {
 }
 
 function List({ list, pipeline }: { list: ListKey; pipeline: PipelineAnswer }) {
-  const [view, setView] = useView(list)
   const { sum, deals, reason } = pipeline[list]
   const { answer } = pipeline.provenance
   if (reason !== null) return <p className="muted">{reason}</p>
@@ -57,13 +55,14 @@ function List({ list, pipeline }: { list: ListKey; pipeline: PipelineAnswer }) {
           {answerWords.openAll(sum.count, w.deals)}
         </Link>
       </div>
-      <Table
+      <AnswerTable
+        answer={answer}
+        table={list}
+        name={list}
         label={w.list[list].name}
         rows={deals}
         columns={columnsOf(list, pipeline.currency)}
         rowKey={(deal) => deal.key}
-        view={view}
-        onView={setView}
       />
     </div>
   )
