@@ -13,6 +13,7 @@ import type { Ledger } from './forecast/ledger.ts'
 import { type NumberBook, recentStart } from './forecast/owners.ts'
 import { WAYS } from './forecast/past.ts'
 import { type PaceTally, tallyPaces } from './kept/paces.ts'
+import { type OrderSupply, supplyOf } from './kept/supply.ts'
 
 /** The cuts beside the organization, in the order of the columns. */
 export const SLICES = ['product', 'segment', 'motion', 'territory'] as const
@@ -48,7 +49,7 @@ export interface KeptNumber extends NumberBook {
       readonly account: Int32Array
       readonly won: Uint8Array
     } & Readonly<Record<SliceBy, Int32Array>>
-    readonly people: Pick<Facts['people'], 'count' | 'key' | 'name' | 'team' | 'manager' | 'left' | 'hired'>
+    readonly people: Pick<Facts['people'], 'count' | 'key' | 'name' | 'team' | 'manager' | 'left' | 'hired' | 'hours'>
     readonly teams: Facts['teams']
   }
   readonly slices: Readonly<Record<SliceBy, SliceValues>>
@@ -72,6 +73,8 @@ export interface KeptNumber extends NumberBook {
   }
   readonly windows: readonly KeptWindow[]
   readonly paces: readonly PaceTally[]
+  /** What orders tell of each product: what waits to be shipped, and how long shipping takes. */
+  readonly supply: OrderSupply
   /** Targets for bookings of the whole of a node. */
   readonly targets: Pick<Targets, 'count' | 'key' | 'whose' | 'node' | 'start' | 'end' | 'value'>
 }
@@ -113,6 +116,7 @@ export function keepNumber(
       deals: openColumns(fitted, deals),
       windows: windowsOf(fitted),
       paces: tallyPaces(placed, fitted.ledger),
+      supply: supplyOf(facts),
       targets: wholeTargets(facts.targets),
     },
     details: deals.map(({ key, reasons, within }) => ({ key, reasons, within })),
@@ -178,6 +182,7 @@ function keptFacts(facts: Facts, { ledger }: FittedForecast, rows: Int32Array): 
       manager: people.manager,
       left: people.left,
       hired: people.hired,
+      hours: people.hours,
     },
     teams: facts.teams,
   }

@@ -204,9 +204,12 @@ function fairSplit(
   return apportion(whole, wished)
 }
 
-const reaching = (target: number, mean: number, sd: number) => 1 - normalProbability((target - mean) / sd)
+/** The odds of reaching a target with a mean and standard deviation. */
+export const reaching = (target: number, mean: number, sd: number): number =>
+  1 - normalProbability((target - mean) / sd)
 
-function spreadOf(odds: readonly number[]): TargetPlan['fairness'] {
+/** The highest and lowest of some odds, and their standard deviation: the smaller, the fairer. */
+export function spreadOf(odds: readonly number[]): TargetPlan['fairness'] {
   if (odds.length === 0) return null
   const mean = odds.reduce((sum, o) => sum + o, 0) / odds.length
   const sd = Math.sqrt(odds.reduce((sum, o) => sum + (o - mean) ** 2, 0) / odds.length)

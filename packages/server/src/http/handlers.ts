@@ -4,8 +4,11 @@ import { accessHandlers } from '#http/handlers/access.ts'
 import { answerHandlers } from '#http/handlers/answers.ts'
 import { coverageHandlers } from '#http/handlers/coverage.ts'
 import { importHandlers } from '#http/handlers/imports.ts'
+import { gapHandlers } from '#http/handlers/number/gap.ts'
 import { judgementHandlers } from '#http/handlers/number/judgement.ts'
 import { numberHandlers } from '#http/handlers/number/number.ts'
+import { revenueHandlers } from '#http/handlers/number/revenue.ts'
+import { targetHandlers } from '#http/handlers/number/targets.ts'
 import { recordHandlers } from '#http/handlers/records.ts'
 import { sessionHandlers } from '#http/handlers/session.ts'
 import { settingsHandlers } from '#http/handlers/settings.ts'
@@ -21,5 +24,8 @@ export const HANDLERS: Handlers = {
   ...answerHandlers,
   ...numberHandlers,
   ...judgementHandlers,
+  ...gapHandlers,
+  ...revenueHandlers,
+  ...targetHandlers,
   ...coverageHandlers,
 }

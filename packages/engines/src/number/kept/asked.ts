@@ -102,28 +102,13 @@ export function bookedByDay(kept: KeptNumber, { rows }: Selection, from: number,
   })
 }
 
-/** A target that was published here: it takes the place of what was imported for its node and days. */
-export interface OwnTarget {
-  readonly whose: 'company' | 'team' | 'person'
-  /** Row of the team or person; -1 for the company. */
-  readonly node: number
-  readonly start: number
-  readonly end: number
-  readonly value: number
-}
-
 /**
  * The target of a node for the days of a period; null where none is set. A node's own targets count; a team or company without one has the sum
  * of its people's, a person with reports that of the reports. Shorter targets go before longer ones, which fill what days are left, prorated.
  */
-export function targetOf(
-  kept: KeptNumber,
-  own: readonly OwnTarget[],
-  node: KeptNode,
-  period: Pick<AskedPeriod, 'start' | 'end'>,
-): number | null {
+export function targetOf(kept: KeptNumber, node: KeptNode, period: Pick<AskedPeriod, 'start' | 'end'>): number | null {
   const row = node.whose === 'company' ? -1 : node.row
-  const stated = statedFor(kept, own, node.whose, row, period)
+  const stated = statedFor(kept, node.whose, row, period)
   const members = membersOf(kept, node)
   const reports = members === null ? 0 : members.reduce((sum, one) => sum + one, 0) - (node.whose === 'person' ? 1 : 0)
   if (stated !== null && !(node.whose === 'person' && reports > 0)) return stated
@@ -132,7 +117,7 @@ export function targetOf(
   for (let p = 0; p < kept.facts.people.count; p++) {
     if (members !== null && members[p] !== 1) continue
     if (node.whose === 'person' && p === node.row) continue
-    const one = statedFor(kept, own, 'person', p, period)
+    const one = statedFor(kept, 'person', p, period)
     if (one !== null) sum = (sum ?? 0) + one
   }
   return sum ?? stated
@@ -141,30 +126,25 @@ export function targetOf(
 /** What is stated for one node itself. */
 export function statedFor(
   kept: Pick<KeptNumber, 'targets'>,
-  own: readonly OwnTarget[],
-  whose: OwnTarget['whose'],
+  whose: KeptNode['whose'],
   node: number,
   period: Pick<AskedPeriod, 'start' | 'end'>,
 ): number | null {
-  const found: { start: number; end: number; value: number; rank: number }[] = []
-  const touches = (start: number, end: number) => start < period.end && end > period.start
-  for (const one of own) {
-    if (one.whose === whose && one.node === node && touches(one.start, one.end)) found.push({ ...one, rank: 0 })
-  }
+  const found: { start: number; end: number; value: number }[] = []
   const { targets } = kept
   const code = TARGET_WHOSE.indexOf(whose)
   for (let i = 0; i < targets.count; i++) {
     if (targets.whose[i] !== code || (whose !== 'company' && targets.node[i] !== node)) continue
     const [start, end] = [targets.start[i] as number, targets.end[i] as number]
-    if (touches(start, end)) found.push({ start, end, value: targets.value[i] as number, rank: 1 })
+    if (start < period.end && end > period.start) found.push({ start, end, value: targets.value[i] as number })
   }
   if (found.length === 0) return null
-  found.sort((a, b) => a.rank - b.rank || a.end - a.start - (b.end - b.start) || a.start - b.start)
+  found.sort((a, b) => a.end - a.start - (b.end - b.start) || a.start - b.start)
   const covered = new Uint8Array(period.end - period.start)
   let sum = 0
   for (let i = 0; i < found.length; ) {
     const first = found[i] as (typeof found)[number]
-    const same = found.slice(i).filter((f) => f.rank === first.rank && f.start === first.start && f.end === first.end)
+    const same = found.slice(i).filter((f) => f.start === first.start && f.end === first.end)
     let free = 0
     for (let day = Math.max(first.start, period.start); day < Math.min(first.end, period.end); day++) {
       if (covered[day - period.start] === 0) free++

@@ -81,7 +81,7 @@ export function numberEvidence(question: NumberQuestion, figure: string): Eviden
   }
   if (figure === 'target' && target !== null) {
     const row = question.keptNode.whose === 'company' ? -1 : question.keptNode.row
-    const stated = statedFor(kept, question.own, question.keptNode.whose, row, period)
+    const stated = statedFor(kept, question.keptNode.whose, row, period)
     return {
       meaning: `Target for ${period.label}`,
       formula: stated === target ? 'as set, prorated by days' : 'sum of the targets of the people below',

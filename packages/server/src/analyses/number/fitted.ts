@@ -28,6 +28,8 @@ const READS = [
   'meaning',
   'setting',
   'exchangeRate',
+  'order',
+  'orderLine',
 ] as const
 
 /** A fit at hand. */
@@ -45,7 +47,7 @@ interface Stored {
   readonly unconverted: Fitted['unconverted']
 }
 
-const FORM = 1
+const FORM = 2
 const memory = new Map<string, Stored & { readonly computedAt: number }>()
 /** Fits in memory at most. */
 const MOST_KEPT = 6

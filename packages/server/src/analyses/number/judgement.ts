@@ -141,7 +141,7 @@ function submissionOf(word: SubmissionRow, node: number): Submission {
 
 /** The node asked for and everything below it: teams with their people, or a person with the reports. */
 function organization(question: NumberQuestion): Place[] {
-  const { fitted, fittedPeriod, keptNode, members, own, period, node } = question
+  const { fitted, fittedPeriod, keptNode, members, period, node } = question
   const { kept } = fitted
   const { people, teams } = kept.facts
   const told = kept.status.code === 'no-evidence' ? [] : forecastNodes(kept, fittedPeriod)
@@ -150,7 +150,7 @@ function organization(question: NumberQuestion): Place[] {
   const model = (whose: 'team' | 'person' | 'company', row: number): Model => {
     const known = byNode.get(`${whose} ${row}`)
     if (!known) return null
-    const target = targetOf(kept, own, whose === 'company' ? { whose } : { whose, row }, period)
+    const target = targetOf(kept, whose === 'company' ? { whose } : { whose, row }, period)
     return figureOf({ ...known, target, oddsOfTarget: null })
   }
   const out: Place[] = []

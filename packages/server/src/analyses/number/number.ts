@@ -85,15 +85,12 @@ export function answerNodes(
 }
 
 function organizationRows(question: NumberQuestion, by: 'team' | 'person') {
-  const { fitted, fittedPeriod, members, own, period, keptNode } = question
+  const { fitted, fittedPeriod, members, period, keptNode } = question
   const { kept } = fitted
   const { people, teams } = kept.facts
   const targets = {
     company: null,
-    people: Float64Array.from(
-      { length: people.count },
-      (_, p) => statedFor(kept, own, 'person', p, period) ?? Number.NaN,
-    ),
+    people: Float64Array.from({ length: people.count }, (_, p) => statedFor(kept, 'person', p, period) ?? Number.NaN),
   }
   const nodes = forecastNodes(kept, fittedPeriod, targets)
   if (by === 'person') {
@@ -113,7 +110,7 @@ function organizationRows(question: NumberQuestion, by: 'team' | 'person') {
   const base = keptNode.whose === 'team' ? (depth[keptNode.row] ?? 0) : 0
   const order = treeOrder(kept).filter((t) => within.has(t))
   return order.map((t) => {
-    const target = targetOf(kept, own, { whose: 'team', row: t }, period)
+    const target = targetOf(kept, { whose: 'team', row: t }, period)
     const row = nodes.find(({ whose, node }) => whose === 'team' && node === t) as NodeForecast
     const { forecast } = forecastSelection(kept, fittedPeriod, selectionOfTeam(kept, t), target)
     return {

@@ -7,16 +7,12 @@ import {
   type KeptSlice,
   keptPeriod,
   membersOf,
-  type OwnTarget,
   selectKept,
   targetOf,
 } from '@capstone/engines/number/kept/asked'
 import { type FiscalCalendar, periodByKey, periodOf } from '@capstone/engines/vocabulary/calendar'
-import { parseIsoDay } from '@capstone/engines/vocabulary/day'
 import type { Period } from '@capstone/engines/vocabulary/period'
 import type { Fitted } from '#analyses/number/fitted.ts'
-import { type TargetVersion, targetVersions } from '#db/read/number/targets.ts'
-import type { Store } from '#db/store.ts'
 import { Failure } from '#ground/failure.ts'
 import type { NodeKey } from '#permissions/scope.ts'
 
@@ -29,7 +25,6 @@ export interface NumberQuestion {
   readonly selection: Selection
   readonly period: Period
   readonly fittedPeriod: FittedPeriod
-  readonly own: readonly OwnTarget[]
   /** Null where none is set, and for slices: targets are of everything that a node sells. */
   readonly target: number | null
 }
@@ -52,19 +47,16 @@ export function periodMeant(calendar: FiscalCalendar, kept: KeptNumber, key: str
 }
 
 /** Works a question out; null where the fit does not hold the period's days to come. */
-export async function numberQuestion(
-  store: Store,
-  workspace: number,
+export function numberQuestion(
   fitted: Fitted,
   asked: { readonly node: NodeKey; readonly period: Period; readonly slice: string | undefined },
-): Promise<NumberQuestion | null> {
+): NumberQuestion | null {
   const { kept } = fitted
   const fittedPeriod = keptPeriod(kept, asked.period)
   if (!fittedPeriod) return null
   const keptNode = nodeOf(kept, asked.node)
   const members = membersOf(kept, keptNode)
   const slice = sliceOf(kept, asked.slice)
-  const own = ownTargets(kept, await targetVersions(store, workspace), asked.period)
   return {
     fitted,
     node: asked.node,
@@ -74,8 +66,7 @@ export async function numberQuestion(
     selection: selectKept(kept, members, slice),
     period: asked.period,
     fittedPeriod,
-    own,
-    target: slice === null ? targetOf(kept, own, keptNode, asked.period) : null,
+    target: slice === null ? targetOf(kept, keptNode, asked.period) : null,
   }
 }
 
@@ -110,30 +101,6 @@ export function namedSlice(kept: KeptNumber, slice: KeptSlice | null) {
   if (slice === null) return null
   const { key, name } = kept.slices[slice.by]
   return { by: slice.by, value: { key: key[slice.row] ?? '', name: name[slice.row] ?? `No ${slice.by}` } }
-}
-
-/** Published targets in force: the later day, then the later publishing; one for a period to come counts when that period is asked for. */
-export function ownTargets(
-  kept: KeptNumber,
-  versions: readonly TargetVersion[],
-  period: Pick<Period, 'start'>,
-): OwnTarget[] {
-  const out = new Map<string, OwnTarget>()
-  for (const version of versions) {
-    const node = rowOf(kept, version)
-    const place = `${version.whose} ${version.node} ${version.start} ${version.end}`
-    const start = parseIsoDay(version.start)
-    const inForce = parseIsoDay(version.fromDay) <= Math.max(kept.asOf, period.start, start)
-    if (out.has(place) || !inForce || node === null || version.currency !== kept.currency) continue
-    out.set(place, { whose: version.whose, node, start, end: parseIsoDay(version.end), value: version.value })
-  }
-  return [...out.values()]
-}
-
-function rowOf(kept: KeptNumber, { whose, node }: TargetVersion): number | null {
-  if (whose === 'company') return -1
-  const row = (whose === 'team' ? kept.facts.teams : kept.facts.people).key.indexOf(node ?? -1)
-  return row < 0 ? null : row
 }
 
 export type Breakdown = 'team' | 'person' | SliceBy

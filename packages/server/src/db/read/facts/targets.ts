@@ -19,6 +19,7 @@ export async function readTargets(
      from target where workspace_id = ${reading.workspace} and gone_import is null and starts_on is not null order by id`,
     (row) => rows.push(row),
   )
+  await putPublished(reading, rows)
   const whose = rows.map((row) =>
     row[2] !== null ? 'person' : row[3] !== null ? 'team' : row[4] !== null ? 'territory' : (row[1] ?? 'company'),
   )
@@ -49,6 +50,54 @@ export async function readTargets(
     product: Int32Array.from(rows, (row) => nodes.products.row(row[10] ?? null)),
     segment: rows.map((row) => row[11] ?? ''),
   }
+}
+
+/** Columns of a row: whose, person, team, start, end, product, segment. */
+const AT = {
+  whose: 1,
+  person: 2,
+  team: 3,
+  territory: 4,
+  start: 5,
+  end: 6,
+  measure: 7,
+  product: 10,
+  segment: 11,
+} as const
+
+/**
+ * Puts the targets that were published here in the place of those of the same node whose days they hold. Of one node's for the same days the later
+ * day counts, then the later publishing; one for days to come counts from those days at the latest. Their keys are negative.
+ */
+async function putPublished(reading: Reading, rows: (readonly (string | null)[])[]): Promise<void> {
+  const published: (readonly (string | null)[])[] = []
+  await eachRow(
+    reading.client,
+    `select distinct on (whose, node_id, starts_on, ends_on) -id, whose, case when whose = 'person' then node_id end,
+       case when whose = 'team' then node_id end, null, ${DAY('starts_on')}, ${DAY('ends_on')}, 'bookings', value, currency, null, null
+     from target_version where workspace_id = ${reading.workspace}
+       and (from_day - date '1970-01-01' <= ${reading.asOf} or from_day <= starts_on)
+     order by whose, node_id, starts_on, ends_on, from_day desc, id desc`,
+    (row) => published.push([...row]),
+  )
+  const nodeOf = (row: readonly (string | null)[]) =>
+    [
+      row[AT.person] ? 'person' : row[AT.team] ? 'team' : row[AT.territory] ? 'territory' : 'company',
+      row[AT.person] ?? row[AT.team],
+    ].join(' ')
+  const replaced = (row: readonly (string | null)[]) =>
+    (row[AT.measure] ?? 'bookings') === 'bookings' &&
+    row[AT.product] === null &&
+    (row[AT.segment] ?? '') === '' &&
+    published.some(
+      (one) =>
+        nodeOf(one) === nodeOf(row) &&
+        Number(one[AT.start]) <= Number(row[AT.start]) &&
+        Number(row[AT.start]) < Number(one[AT.end]) &&
+        (row[AT.end] === null || Number(row[AT.end]) <= Number(one[AT.end])),
+    )
+  const kept = rows.filter((row) => !replaced(row))
+  rows.splice(0, rows.length, ...kept, ...published)
 }
 
 /**

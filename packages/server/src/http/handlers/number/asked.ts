@@ -51,13 +51,8 @@ export async function askNumber(
   const period = periodMeant(company.calendar, usual.kept, asked.period)
   const about = { node, period, slice: asked.slice }
   const question =
-    (await numberQuestion(store, scope.workspace, usual, about)) ??
-    (await numberQuestion(
-      store,
-      scope.workspace,
-      await askFit(asking, scope.workspace, { asOf, period: period.key }),
-      about,
-    ))
+    numberQuestion(usual, about) ??
+    numberQuestion(await askFit(asking, scope.workspace, { asOf, period: period.key }), about)
   if (!question) throw new Failure('busy', 'This period is being reckoned; ask again in a moment.')
   return { question, company }
 }
