@@ -16,7 +16,7 @@ export function FactValue({ value }: { value: Value | null }) {
     case 'number':
       return numberText(value.number)
     case 'share':
-      return percent(value.share, 1)
+      return percent(value.share, Number.isInteger(Math.round(value.share * 1e6) / 1e4) ? 0 : 1)
     case 'yesNo':
       return value.yes ? w.yes : w.no
     case 'day':

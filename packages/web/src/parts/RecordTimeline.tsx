@@ -1,5 +1,5 @@
 /** The one time line of a record, newest first, with a place to write a note. */
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { type Answer, useAct } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
@@ -82,17 +82,10 @@ function happening(entry: Entry, index: number, about: About, clocks: boolean) {
     key: `${entry.at} ${entry.kind} ${index}`,
     when: day(entry.at.slice(0, 10)),
     kind: w.kinds[entry.kind],
-    title:
-      entry.link === null || (entry.link.kind === about.kind && entry.link.id === about.id) ? (
-        entry.title
-      ) : (
-        <RecordLink kind={entry.link.kind} id={entry.link.id}>
-          {entry.title}
-        </RecordLink>
-      ),
+    title: titleOf(entry, about),
     detail: (
       <>
-        {entry.change !== null && <Change change={entry.change} />}
+        {entry.change !== null && <Change change={entry.change} named={entry.title !== ''} />}
         {entry.change !== null && entry.who !== null && ' · '}
         {[entry.detail, entry.who].filter((part) => part !== null && part !== '').join(' · ')}
         {!entry.stated && <span className="note"> {w.learned}</span>}
@@ -102,13 +95,26 @@ function happening(entry: Entry, index: number, about: About, clocks: boolean) {
   }
 }
 
+/** A deal's own change has no title but the field that changed. */
+function titleOf(entry: Entry, about: About): ReactNode {
+  const { title, link } = entry
+  if (title === '') return entry.change?.field ?? ''
+  if (link === null || (link.kind === about.kind && link.id === about.id)) return title
+  return (
+    <RecordLink kind={link.kind} id={link.id}>
+      {title}
+    </RecordLink>
+  )
+}
+
 /** Whether Capstone knew of it at the end of a day: what an import told by when it told it, what was written here by when it was written. */
 const knownOn = ({ at, learnedAt }: Entry, day: string) => (learnedAt ?? at).slice(0, 10) <= day
 
 /** 'Stage: Proposal → Negotiation'. */
-const Change = ({ change }: { change: NonNullable<Entry['change']> }) => (
+const Change = ({ change, named }: { change: NonNullable<Entry['change']>; named: boolean }) => (
   <>
-    {change.field}: <FactValue value={change.before} /> → <FactValue value={change.after} />
+    {named && `${change.field}: `}
+    <FactValue value={change.before} /> → <FactValue value={change.after} />
   </>
 )
 

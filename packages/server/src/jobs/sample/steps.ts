@@ -22,7 +22,7 @@ const STEPS: readonly { readonly step: FillStep; readonly seconds: number; reado
       doing: doing(system, work),
     })),
   ),
-  { step: 'answers', seconds: 4, doing: 'Reckoning the agenda' },
+  { step: 'answers', seconds: 6, doing: 'Reckoning the agenda' },
 ]
 const ALL = STEPS.reduce((sum, { seconds }) => sum + seconds, 0)
 

@@ -98,28 +98,30 @@ export const settingsWords = {
     off: 'off',
     lastSeen: 'Last seen',
     never: 'never',
-    revoke: 'Take access away',
-    revokeAsk: (name: string) => `${name} can no longer sign in. What they did stays in the audit.`,
+    actsHeading: 'What can be done',
     add: 'Add someone',
     password: 'First password',
     passwordHint: 'At least 10 characters. They can change it under Settings, Sign-in.',
     roleOf: (name: string) => `Role of ${name}`,
     nodeOf: (name: string) => `Where ${name} stands`,
     more: (name: string) => `More for ${name}`,
-    linkAsk: (name: string) =>
-      `${name} chooses a new password by an address that you give them; their open sessions then end.`,
-    resetPassword: 'Link for a new password',
-    resetSecond: 'Turn the second factor off',
-    resetSessions: 'End every session',
-    linkTitle: (name: string) => `A new password for ${name}`,
     linkBelow: (until: string) =>
       `Give this address to them in a way that nobody else reads. It works once, until ${until}; it is not shown again.`,
     copy: 'Copy the address',
     copied: 'Copied',
-    resetAsk: {
+    acts: {
+      password: 'Link for a new password',
+      secondFactor: 'Turn the second factor off',
+      sessions: 'End every session',
+      revoke: 'Take access away',
+    },
+    actsAsk: {
+      password: (name: string) =>
+        `${name} chooses a new password by an address that you give them; their open sessions then end.`,
       secondFactor: (name: string) =>
         `${name} then signs in with the password alone, until they turn a second factor on again.`,
       sessions: (name: string) => `${name} must sign in again everywhere.`,
+      revoke: (name: string) => `${name} can no longer sign in. What they did stays in the audit.`,
     },
     resetDone: 'Done. It is written in the audit.',
     erase: 'Erase a person',

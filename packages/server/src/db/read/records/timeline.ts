@@ -27,7 +27,7 @@ interface Entry {
   moment: Date
   at: string
   kind: TimelineEntry['kind']
-  title: string
+  title: string | null
   detail: string | null
   person: number | null
   who: string | null
@@ -65,7 +65,7 @@ export async function timelineOf(sight: Sight, about: About): Promise<TimelineEn
   return found.map((entry) => ({
     at: entry.at,
     kind: entry.kind,
-    title: entry.title,
+    title: entry.title ?? '',
     detail: entry.detail,
     who: nameFrom(people, entry.person)?.name ?? entry.who,
     link: entry.link_kind === null || entry.link_id === null ? null : { kind: entry.link_kind, id: entry.link_id },

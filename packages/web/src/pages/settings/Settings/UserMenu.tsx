@@ -4,85 +4,61 @@ import { type Answer, useAct } from '#api/hooks.ts'
 import { useSession } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
 import { Notice } from '#kit/Card.tsx'
-import { Menu } from '#kit/Menu.tsx'
 import { Dialog } from '#kit/Overlay.tsx'
 import { instant } from '#words/format.ts'
 import { settingsWords } from '#words/pages/settings.ts'
 
 const w = settingsWords.users
 type User = Answer<'users.list'>['rows'][number]
-type What = 'password' | 'secondFactor' | 'sessions'
+type What = 'password' | 'secondFactor' | 'sessions' | 'revoke'
 
-export function UserMenu({ user, onLeave }: { user: User; onLeave: () => void }) {
-  const session = useSession()
-  const [what, setWhat] = useState<What | null>(null)
-  const mine = session.user?.id === user.id
-  const items: readonly { what: What; label: string; shown: boolean }[] = [
-    { what: 'password', label: w.resetPassword, shown: !mine },
-    { what: 'secondFactor', label: w.resetSecond, shown: !mine && user.twoFactor },
-    { what: 'sessions', label: w.resetSessions, shown: !mine },
-  ]
+/** A button that opens what can be done; a menu would be cut off by the table that it stands in. */
+export function UserMenu({ user, onRevoke }: { user: User; onRevoke: () => void }) {
+  const [open, setOpen] = useState(false)
   return (
     <>
-      <Menu
-        end
-        className="button bare"
-        label={
-          <>
-            <span className="unseen">{w.more(user.name)}</span>
-            <span aria-hidden="true">…</span>
-          </>
-        }
-      >
-        {(close) => {
-          const then = (act: () => void) => () => {
-            close()
-            act()
-          }
-          return (
-            <>
-              {items
-                .filter(({ shown }) => shown)
-                .map((item) => (
-                  <button key={item.what} type="button" className="item" onClick={then(() => setWhat(item.what))}>
-                    {item.label}
-                  </button>
-                ))}
-              <button type="button" className="item" onClick={then(onLeave)}>
-                {w.revoke}
-              </button>
-            </>
-          )
-        }}
-      </Menu>
-      {what !== null && <Reset user={user} what={what} onClose={() => setWhat(null)} />}
+      <Button look="bare" aria-label={w.more(user.name)} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        …
+      </Button>
+      {open && <Acts user={user} onRevoke={onRevoke} onClose={() => setOpen(false)} />}
     </>
   )
 }
 
-function Reset({ user, what, onClose }: { user: User; what: What; onClose: () => void }) {
+function Acts({ user, onRevoke, onClose }: { user: User; onRevoke: () => void; onClose: () => void }) {
+  const [what, setWhat] = useState<What | null>(null)
   const reset = useAct('users.reset')
-  const labels = { password: w.resetPassword, secondFactor: w.resetSecond, sessions: w.resetSessions }
-  const go = () => reset.mutate({ params: { id: user.id }, body: { what } })
+  const mine = useSession().user?.id === user.id
+  const acts: readonly What[] = [
+    ...(mine ? [] : (['password', ...(user.twoFactor ? ['secondFactor' as const] : []), 'sessions'] as const)),
+    'revoke',
+  ]
+  const go = () => {
+    if (what === 'revoke') {
+      onRevoke()
+      onClose()
+    } else if (what !== null) reset.mutate({ params: { id: user.id }, body: { what } })
+  }
+  const done = reset.data
   return (
     <Dialog
       open
       onClose={onClose}
-      title={what === 'password' ? w.linkTitle(user.name) : labels[what]}
-      {...(reset.data === undefined
-        ? {
+      title={what === null ? user.name : w.acts[what]}
+      {...(what === null || done !== undefined
+        ? {}
+        : {
             foot: (
               <>
                 <Button look="bare" onClick={onClose}>
                   {settingsWords.cancel}
                 </Button>
-                <Button onClick={go} disabled={reset.isPending}>
-                  {labels[what]}
+                <Button look={what === 'revoke' ? 'danger' : 'main'} onClick={go} disabled={reset.isPending}>
+                  {w.acts[what]}
                 </Button>
               </>
             ),
-          }
-        : {})}
+          })}
     >
       <div className="stack">
         {reset.error !== null && (
@@ -90,10 +66,16 @@ function Reset({ user, what, onClose }: { user: User; what: What; onClose: () =>
             {reset.error.message}
           </Notice>
         )}
-        {reset.data === undefined && <p>{what === 'password' ? w.linkAsk(user.name) : w.resetAsk[what](user.name)}</p>}
-        {reset.data?.link === null && <Notice tone="done">{w.resetDone}</Notice>}
-        {typeof reset.data?.link === 'string' && (
-          <LinkOnce link={location.origin + reset.data.link} until={instant(reset.data.expiresAt)} />
+        {what === null &&
+          acts.map((each) => (
+            <Button key={each} look="plain" onClick={() => setWhat(each)}>
+              {w.acts[each]}
+            </Button>
+          ))}
+        {what !== null && done === undefined && <p>{w.actsAsk[what](user.name)}</p>}
+        {done?.link === null && <Notice tone="done">{w.resetDone}</Notice>}
+        {typeof done?.link === 'string' && (
+          <LinkOnce link={location.origin + done.link} until={instant(done.expiresAt)} />
         )}
       </div>
     </Dialog>

@@ -1,12 +1,11 @@
 /** Who may sign in, in which role, at which node; and erasing a person from the records. */
 import { ROLE_NAMES, ROLES, type Role } from '@capstone/contract/permission'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { type Answer, useAct, useAsk } from '#api/hooks.ts'
 import { useSession } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
 import { Card, Notice, Skeleton } from '#kit/Card.tsx'
 import { SelectField, TextField } from '#kit/Field.tsx'
-import { Dialog } from '#kit/Overlay.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
 import { instant } from '#words/format.ts'
 import { settingsWords } from '#words/pages/settings.ts'
@@ -20,7 +19,6 @@ const ROLE_CHOICES = ROLES.map((value) => ({ value, label: ROLE_NAMES[value] }))
 export function Users() {
   const asked = useAsk('users.list', {})
   const change = useAct('users.change')
-  const [leaving, setLeaving] = useState<User | null>(null)
   if (asked.error !== null && asked.data === undefined) throw asked.error
   if (asked.data === undefined) return <Skeleton height={300} />
   return (
@@ -42,7 +40,7 @@ export function Users() {
             { key: 'person', header: w.person },
             { key: 'second', header: w.twoFactor },
             { key: 'seen', header: w.lastSeen },
-            { key: 'act', header: w.revoke, unseen: true },
+            { key: 'act', header: w.actsHeading, unseen: true },
           ]}
           rows={asked.data.rows.map((user) => ({
             key: user.id,
@@ -65,7 +63,11 @@ export function Users() {
               user.person?.name ?? w.nobody,
               user.twoFactor ? w.on : w.off,
               user.lastSeen === null ? w.never : instant(user.lastSeen),
-              <UserMenu key="act" user={user} onLeave={() => setLeaving(user)} />,
+              <UserMenu
+                key="act"
+                user={user}
+                onRevoke={() => change.mutate({ params: { id: user.id }, body: { revoke: true } })}
+              />,
             ],
           }))}
         />
@@ -74,29 +76,6 @@ export function Users() {
         <AddUser />
         <ErasePerson />
       </div>
-      <Dialog
-        open={leaving !== null}
-        onClose={() => setLeaving(null)}
-        title={w.revoke}
-        foot={
-          <>
-            <Button look="bare" onClick={() => setLeaving(null)}>
-              {settingsWords.cancel}
-            </Button>
-            <Button
-              look="danger"
-              onClick={() => {
-                if (leaving !== null) change.mutate({ params: { id: leaving.id }, body: { revoke: true } })
-                setLeaving(null)
-              }}
-            >
-              {w.revoke}
-            </Button>
-          </>
-        }
-      >
-        <p>{w.revokeAsk(leaving?.name ?? '')}</p>
-      </Dialog>
     </>
   )
 }
