@@ -8,7 +8,13 @@ import { pipelineAnswer } from '#answers/pipeline.ts'
 import { endpoint } from '#endpoint.ts'
 import { asked, provenance } from '#evidence.ts'
 
-const read = { permission: 'answers.read', query: asked } as const
+const read = {
+  permission: 'answers.read',
+  query: asked.extend({
+    /** The answer as Capstone gave it then: an instant as ISO text, or a day, meaning its end. Default: the answer of now. */
+    known: z.string().optional(),
+  }),
+} as const
 
 export const pipelineRead = endpoint('pipeline.read', {
   ...read,

@@ -53,6 +53,11 @@ export const provenance = z.object({
   stale: z.boolean(),
   /** Amounts left out because no exchange rate is known, by currency. */
   unconverted: z.array(z.object({ currency: z.string(), count: z.number() })),
+  /**
+   * Where the answer of an earlier instant was asked for: the instant, and whether it is the answer that was kept then (`kept`) or was reckoned now from what
+   * was known then (`reckoned`).
+   */
+  known: z.object({ instant: z.string(), as: z.enum(['kept', 'reckoned']) }).optional(),
 })
 
 export const evidenceRead = endpoint('evidence.read', {

@@ -162,6 +162,8 @@ export const person = personRow.extend({
 })
 
 const byId = z.object({ id: z.coerce.number() })
+/** Reading as Capstone showed it: an instant as ISO text, or a day, meaning its end in the company's time zone. Default: as known now. */
+const asKnown = z.object({ known: z.string().optional() })
 const list = { permission: 'records.read' } as const
 
 export const accountsList = endpoint('accounts.list', {
@@ -174,6 +176,7 @@ export const accountsRead = endpoint('accounts.read', {
   ...list,
   summary: 'One account: who, what, deals, orders and one time line.',
   params: byId,
+  query: asKnown,
   answer: account,
 })
 export const opportunitiesList = endpoint('opportunities.list', {
@@ -194,6 +197,7 @@ export const opportunitiesRead = endpoint('opportunities.read', {
   ...list,
   summary: 'One opportunity with its history.',
   params: byId,
+  query: asKnown,
   answer: opportunity,
 })
 export const peopleList = endpoint('people.list', {
@@ -206,6 +210,7 @@ export const peopleRead = endpoint('people.read', {
   ...list,
   summary: 'One person: posting, targets, deals.',
   params: byId,
+  query: asKnown,
   answer: person,
 })
 export const ordersList = endpoint('orders.list', {

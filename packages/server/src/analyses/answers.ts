@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto'
 import type { EndpointName } from '@capstone/contract/routes'
 import type { Evidence } from '@capstone/engines/vocabulary/evidence'
 import type { Facts } from '@capstone/engines/vocabulary/facts'
-import { factsOf, type Prepared, preparedFacts } from '#analyses/prepared.ts'
+import { factsOf, knownFacts, type Prepared, preparedFacts } from '#analyses/prepared.ts'
 import { type Company, readCompany, settingsOn } from '#db/read/company.ts'
 import { type CoverageRecords, coverageRecords } from '#db/read/coverage/records.ts'
-import type { Store } from '#db/store.ts'
+import { asKnown, dayKnown } from '#db/read/known.ts'
+import type { Runner, Store } from '#db/store.ts'
 import { factVersions, keepAnswer, keepFigure, readAnswer, type StoredAnswer } from '#db/write/answers.ts'
 import { Failure } from '#ground/failure.ts'
 import type { NodeKey } from '#permissions/scope.ts'
@@ -43,11 +44,15 @@ export interface Question {
   readonly node: NodeKey
   readonly asOf: string | null
   readonly asked: Readonly<Record<string, string>>
+  /** The instant as known at which it is reckoned; absent: now. */
+  readonly known?: string
 }
 
 /** The key under which a question's answer is kept. */
 export function answerKey(analysis: Analysis, question: Question): string {
-  const words = JSON.stringify([analysis.engine, question.node, question.asOf, Object.entries(question.asked).sort()])
+  const { known, asked } = question
+  const said = [analysis.engine, question.node, question.asOf, Object.entries(asked).sort()]
+  const words = JSON.stringify(known === undefined ? said : [...said, known])
   return createHash('sha256').update(words).digest('hex').slice(0, 20)
 }
 
@@ -60,6 +65,7 @@ export async function keptAnswer(
 ): Promise<{ answer: StoredAnswer; stale: boolean } | null> {
   const answer = await readAnswer(store, workspace, answerKey(analysis, question))
   if (!answer) return null
+  if (question.known !== undefined) return { answer, stale: false }
   const versions = await factVersions(store, workspace)
   const stale = analysis.reads.some((kind) => (answer.versions[kind] ?? 0) !== (versions[kind] ?? 0))
   return { answer, stale }
@@ -74,8 +80,7 @@ export async function computeAnswer(
   question: Question,
 ): Promise<string> {
   const started = performance.now()
-  const prepared = await preparedFacts(store, workspace, today, question.asOf ?? undefined)
-  const input = await inputOf(store, workspace, today, prepared, question)
+  const { prepared, input } = await gather(store, workspace, today, question)
   const { evidence, ...body } = analysis.run(input)
   const key = answerKey(analysis, question)
   const versions = Object.fromEntries(analysis.reads.map((kind) => [kind, prepared.versions[kind] ?? 0]))
@@ -120,9 +125,28 @@ export async function computeFigure(
   await keepFigure(store, workspace, answer, figure, evidence)
 }
 
+/** What a question is answered from: the facts of now, or those known at an instant. */
+async function gather(
+  store: Store,
+  workspace: number,
+  today: string,
+  question: Question,
+): Promise<{ prepared: Prepared; input: AnalysisInput }> {
+  const { known, asOf } = question
+  if (known === undefined) {
+    const prepared = await preparedFacts(store, workspace, today, asOf ?? undefined)
+    return { prepared, input: await inputOf(store, workspace, today, prepared, question) }
+  }
+  return asKnown(store, known, async (session) => {
+    const then = dayKnown(known, today)
+    const prepared = await knownFacts(session, workspace, then, asOf ?? undefined)
+    return { prepared, input: await inputOf(session, workspace, then, prepared, question) }
+  })
+}
+
 /** What an analysis of a question is given. */
 async function inputOf(
-  store: Store,
+  store: Runner,
   workspace: number,
   today: string,
   prepared: Prepared,

@@ -5,7 +5,7 @@ import { narrowFacts } from '@capstone/engines/vocabulary/narrow'
 import { descendants, organizationOn, peopleUnder } from '@capstone/engines/vocabulary/organization'
 import { type Company, readCompany } from '#db/read/company.ts'
 import { readFacts } from '#db/read/facts.ts'
-import type { Store } from '#db/store.ts'
+import type { Store, StoreSession } from '#db/store.ts'
 import { factVersions } from '#db/write/answers.ts'
 import { Failure } from '#ground/failure.ts'
 import type { NodeKey } from '#permissions/scope.ts'
@@ -39,6 +39,20 @@ export async function preparedFacts(store: Store, workspace: number, today: stri
   const prepared: Prepared = { company: { ...company, asOf: day }, versions, ...read }
   kept.set(key, prepared)
   return prepared
+}
+
+/** Facts read on a connection that reads as known at an instant, for the company's day of then unless another is asked for. They are not kept. */
+export async function knownFacts(
+  session: StoreSession,
+  workspace: number,
+  today: string,
+  asOf?: string,
+): Promise<Prepared> {
+  const company = await readCompany(session, workspace, today)
+  if (!company) throw new Failure('not-found', 'There is no such workspace.')
+  const day = asOf ?? company.asOf
+  const request = { workspace, asOf: parseIsoDay(day), currency: company.currency, calendar: company.calendar }
+  return { company: { ...company, asOf: day }, versions: {}, ...(await readFacts(session.client, request)) }
 }
 
 /** The facts of a node: all of them for the company, else those of the people at or below it. */

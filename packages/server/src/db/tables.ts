@@ -98,6 +98,8 @@ export async function dropEverything(client: pg.ClientBase): Promise<void> {
       where n.nspname in ${ownSchemas} and c.typtype in ('e', 'd', 'r') and ${notOfAnExtension}
       union all
       select 5, 'drop schema if exists staged cascade'
+      union all
+      select 0, 'drop schema if exists known cascade'
     ) as everything order by turn, statement`)
   for (const { statement } of rows) await client.query(statement)
 }

@@ -11,8 +11,10 @@ import {
   type Question,
 } from '#analyses/answers.ts'
 import { keptFigure, type OpenedFigure } from '#analyses/figures.ts'
+import { type Company, readCompany } from '#db/read/company.ts'
+import { asKnown, dayKnown, knownInstant, lastLearned } from '#db/read/known.ts'
 import type { Store } from '#db/store.ts'
-import type { StoredAnswer } from '#db/write/answers.ts'
+import { answerAt, type StoredAnswer } from '#db/write/answers.ts'
 import { enqueueJob, readJob } from '#db/write/jobs.ts'
 import { Failure } from '#ground/failure.ts'
 import type { JobContext } from '#jobs/queue.ts'
@@ -46,6 +48,32 @@ export async function askAnswer(
   )
   if (made) return made
   throw new Failure('busy', 'This answer is being computed for the first time; ask again in a moment.')
+}
+
+/**
+ * Gives the answer of an instant: the one that was kept then, else one reckoned now from what was known then.
+ * Where nothing was known yet there is none.
+ *
+ * @param known an instant as ISO text, or a day, meaning its end in the company's time zone
+ */
+export async function askKnown(
+  ground: { store: Store; today(): string; wake(): void },
+  company: Company,
+  analysis: Analysis,
+  question: Question,
+  known: string,
+): Promise<{ answer: StoredAnswer; instant: string; as: 'kept' | 'reckoned' }> {
+  const { store } = ground
+  const { workspace } = company
+  const instant = await knownInstant(store, known, company.timeZone)
+  const kept = await answerAt(store, workspace, answerKey(analysis, question), instant)
+  if (kept) return { answer: kept, instant, as: 'kept' }
+  const learned = await lastLearned(store, workspace, instant)
+  if (learned === null) throw new Failure('not-found', 'Nothing was known of this company yet.', { known })
+  const today = dayKnown(instant, ground.today())
+  const then = await asKnown(store, learned, (session) => readCompany(session, workspace, today))
+  const asked = { ...question, asOf: question.asOf ?? then?.asOf ?? today, known: learned }
+  return { answer: (await askAnswer(ground, workspace, analysis, asked)).answer, instant, as: 'reckoned' }
 }
 
 /** Gives a figure's evidence: the kept one, else a job opens it from the facts of its answer while the asker waits a while. */

@@ -43,6 +43,7 @@ type Cursor<R> = { read(rows: number): Promise<R[]>; close(): Promise<void> }
 class GuardedClient {
   readonly #client: pg.ClientBase
   readonly #inside: boolean
+  #turn: Promise<unknown> = Promise.resolve()
   readonly release: () => void
 
   constructor(client: pg.ClientBase, release: () => void, inside = false) {
@@ -58,7 +59,10 @@ class GuardedClient {
     if (this.#inside && /^(begin|start transaction)/.test(asked)) {
       throw new Error('A transaction is open on this connection already: pass its session on instead.')
     }
-    return this.#client.query(asked, [...parameters]).catch((error: unknown) => {
+    const ask = () => this.#client.query(asked, [...parameters])
+    // One connection answers one question at a time.
+    this.#turn = this.#turn.then(ask, ask)
+    return this.#turn.catch((error: unknown) => {
       throw failureOf(error)
     })
   }

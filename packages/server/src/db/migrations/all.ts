@@ -8,6 +8,7 @@ import { up as returned } from './0005-returned-rows.ts'
 import { up as number } from './0007-number.ts'
 import { up as coverage } from './0008-coverage.ts'
 import { up as savedViews } from './0009-saved-views.ts'
+import { up as learned } from './0010-learned.ts'
 
 export type NamedMigration = { name: string; up: Migration['up'] }
 
@@ -20,4 +21,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0007-number', up: number },
   { name: '0008-coverage', up: coverage },
   { name: '0009-saved-views', up: savedViews },
+  { name: '0010-learned', up: learned },
 ]

@@ -1,6 +1,6 @@
 /** Rates of exchange: the one conversion of the house, at the rate of a day. */
 
-/** One stored rate as text: from, to, rate, day since 1970-01-01. */
+/** One stored rate as text: from, to, rate, day since 1970-01-01; no day: it holds whenever no dated rate of that currency does. */
 export type RateRow = readonly (string | null)[]
 
 /** Rates to one currency. */
@@ -14,7 +14,7 @@ export interface Rates {
 
 /** The query of every rate of a workspace that has to do with a currency, oldest first. */
 export const ratesQuery = (workspace: number): string =>
-  `select currency, to_currency, rate::text, (coalesce(from_day, date '1900-01-01') - date '1970-01-01')::text from exchange_rate
+  `select currency, to_currency, rate::text, (from_day - date '1970-01-01')::text from exchange_rate
    where workspace_id = ${workspace} and gone_import is null and rate > 0 order by from_day nulls first, id`
 
 /**
@@ -30,11 +30,18 @@ export function ratesTo(to: string, rows: Iterable<RateRow>): Rates {
     list.push({ day, rate })
     into.set(currency, list)
   }
-  for (const [from, target, rate, day] of rows) {
+  for (const [from, target, rate, dated] of rows) {
     if (from === null || from === undefined) continue
-    if (target === null || target === undefined) note(perCorporate, from, Number(day), Number(rate))
-    else if (target === to) note(direct, from, Number(day), Number(rate))
-    else if (from === to) note(direct, target, Number(day), 1 / Number(rate))
+    const day = dated === null || dated === undefined ? UNDATED : Number(dated)
+    if (target === null || target === undefined) note(perCorporate, from, day, Number(rate))
+    else if (target === to) note(direct, from, day, Number(rate))
+    else if (from === to) note(direct, target, day, 1 / Number(rate))
+  }
+  for (const into of [direct, perCorporate]) {
+    for (const [currency, list] of into) {
+      const dated = list.filter(({ day }) => day !== UNDATED)
+      if (dated.length > 0) into.set(currency, dated)
+    }
   }
   /** What an amount is multiplied and divided by: kept apart so that a rate is not rounded by its own inverse. */
   const factors = (from: string, day: number): { times: number; by: number } | null => {
@@ -57,6 +64,8 @@ export function ratesTo(to: string, rows: Iterable<RateRow>): Rates {
     },
   }
 }
+
+const UNDATED = Number.NEGATIVE_INFINITY
 
 type Dated = { day: number; rate: number }[]
 

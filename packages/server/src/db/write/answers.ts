@@ -14,7 +14,7 @@ export interface StoredAnswer {
   computedAt: Date
 }
 
-/** Keeps an answer; one under the same key is replaced. */
+/** Keeps an answer; one under the same key is replaced, and can be read as the answer that was given. */
 export async function keepAnswer(
   on: Runner,
   workspace: number,
@@ -30,12 +30,38 @@ export async function keepAnswer(
   )
 }
 
+const COLUMNS = sql`key, engine, node, options, versions, as_of::text as "asOf", body, computed_at as "computedAt"`
+
+/** An answer by its key; one that another has replaced has the instant at which it was reckoned behind its key: `key@instant`. */
 export async function readAnswer(on: Runner, workspace: number, key: string): Promise<StoredAnswer | null> {
-  return firstRow<StoredAnswer>(
+  const found = await firstRow<StoredAnswer>(on, sql`select ${COLUMNS} from ${oneAnswer(workspace, key)}`)
+  return found && { ...found, key }
+}
+
+/** The answer that stood under a key at an instant; null where none was kept then. */
+export async function answerAt(
+  on: Runner,
+  workspace: number,
+  key: string,
+  instant: string,
+): Promise<StoredAnswer | null> {
+  const part = (table: 'answer' | 'past_answer') =>
+    sql`select ${COLUMNS}, computed_at, ${table} as kept from ${sql.table(table)}
+        where workspace_id = ${workspace} and key = ${key} and computed_at <= ${instant}::timestamptz`
+  const found = await firstRow<StoredAnswer & { kept: string }>(
     on,
-    sql`select key, engine, node, options, versions, as_of::text as "asOf", body, computed_at as "computedAt"
-        from answer where workspace_id = ${workspace} and key = ${key}`,
+    sql`select * from (${part('answer')} union all ${part('past_answer')}) as kept order by computed_at desc limit 1`,
   )
+  if (!found) return null
+  return { ...found, key: found.kept === 'answer' ? key : `${key}@${found.computedAt.toISOString()}` }
+}
+
+/** The row of an answer that stands, or of one that was replaced. */
+function oneAnswer(workspace: number, key: string) {
+  const [own = '', instant] = key.split('@')
+  if (instant === undefined) return sql`answer where workspace_id = ${workspace} and key = ${own}`
+  const at = Number.isNaN(Date.parse(instant)) ? null : new Date(instant)
+  return sql`past_answer where workspace_id = ${workspace} and key = ${own} and date_trunc('milliseconds', computed_at) = ${at}`
 }
 
 /** One figure's evidence; null where the answer or the figure is unknown. */
@@ -47,7 +73,7 @@ export async function readEvidence(
 ): Promise<{ node: string; evidence: Evidence } | null> {
   return firstRow<{ node: string; evidence: Evidence }>(
     on,
-    sql`select node, evidence -> ${figure} as evidence from answer where workspace_id = ${workspace} and key = ${key} and evidence ? ${figure}`,
+    sql`select node, evidence -> ${figure} as evidence from ${oneAnswer(workspace, key)} and evidence ? ${figure}`,
   )
 }
 

@@ -30,7 +30,7 @@ export async function sameRecords(on: Runner, workspace: number, kind: ErasedKin
   )
 }
 
-/** Replaces names by the pseudonym: in the records, in what undo would bring back, in rejected rows, kept answers and staged rows. */
+/** Replaces names by the pseudonym: in the records, in what undo would bring back, in what was known, in rejected rows, kept answers and staged rows. */
 export async function writeErased(
   on: Runner,
   workspace: number,
@@ -39,6 +39,8 @@ export async function writeErased(
   pseudonym: string,
 ): Promise<void> {
   const table = sql.table(kind)
+  // What is erased is erased from what was known as well: no change of this transaction is kept as the past.
+  await rows(on, sql`select set_config('capstone.unlearned', 'on', true)`)
   for (const { id, source, externalId } of records) {
     await rows(
       on,
@@ -50,6 +52,11 @@ export async function writeErased(
     await rows(
       on,
       sql`update before_image set before = before - array['name', 'name_key', 'email', 'login', 'phone', 'place', 'country', 'latitude', 'longitude', 'custom']
+          where workspace_id = ${workspace} and kind = ${kind} and record_id = ${id}`,
+    )
+    await rows(
+      on,
+      sql`update past_row set was = was - array['name', 'name_key', 'email', 'login', 'phone', 'place', 'country', 'latitude', 'longitude', 'custom']
           where workspace_id = ${workspace} and kind = ${kind} and record_id = ${id}`,
     )
   }
@@ -70,7 +77,13 @@ async function forgetWords(on: Runner, workspace: number, words: readonly string
       sql`update rejected_row set cells = replace(cells::text, ${from}, ${to})::jsonb, problems = replace(problems::text, ${from}, ${to})::jsonb
           where workspace_id = ${workspace} and (strpos(cells::text, ${from}) > 0 or strpos(problems::text, ${from}) > 0)`,
     )
+    await rows(
+      on,
+      sql`update past_row set was = replace(was::text, ${from}, ${to})::jsonb
+          where workspace_id = ${workspace} and strpos(was::text, ${from}) > 0`,
+    )
   }
   // Kept answers name people: they are computed anew.
   await rows(on, sql`delete from answer where workspace_id = ${workspace}`)
+  await rows(on, sql`delete from past_answer where workspace_id = ${workspace}`)
 }

@@ -15,10 +15,10 @@ import { XLSX_TYPE, xlsxFile } from '#export/xlsx.ts'
 import { Failure } from '#ground/failure.ts'
 import { FileAnswer, type Handlers, type Signed } from '#http/asking.ts'
 import { figureEvidence } from '#http/handlers/number/evidence.ts'
-import { askAnswer } from '#jobs/answers.ts'
+import { askAnswer, askKnown } from '#jobs/answers.ts'
 import { type NodeKey, parseNode } from '#permissions/scope.ts'
 
-type Asked = { node?: string | undefined; asOf?: string | undefined; period?: string | undefined }
+type Asked = Partial<Readonly<Record<'node' | 'asOf' | 'period' | 'known', string | undefined>>>
 
 /** Answers a question of the contract by its kept answer. */
 async function answerTo<E extends keyof Endpoints & EndpointName>(
@@ -30,7 +30,7 @@ async function answerTo<E extends keyof Endpoints & EndpointName>(
   if (!analysis) throw new Failure('not-found', 'There is no such analysis.')
   const { scope, store } = asking
   const node = await nodeAsked(asking, query.node)
-  const { node: _, asOf: day, ...words } = query
+  const { node: _, asOf: day, known, ...words } = query
   if (day !== undefined && isoDay(parseIsoDay(day)) !== day) {
     throw new Failure('invalid', `"${day}" is no day; write it as 2026-11-21.`, { asOf: day })
   }
@@ -39,10 +39,11 @@ async function answerTo<E extends keyof Endpoints & EndpointName>(
     string
   >
   const question: Question = { endpoint, node, asOf: day ?? null, asked }
-  const [{ answer, stale }, company] = await Promise.all([
-    askAnswer(asking, scope.workspace, analysis, question),
-    companyOf(store, scope.workspace, asking.today()),
-  ])
+  const company = await companyOf(store, scope.workspace, asking.today())
+  const then = known === undefined ? null : await askKnown(asking, company, analysis, question, known)
+  const { answer, stale } = then
+    ? { answer: then.answer, stale: false }
+    : await askAnswer(asking, scope.workspace, analysis, question)
   const unconverted = (answer.options.unconverted ?? []) as { currency: string; count: number }[]
   const provenance = {
     answer: answer.key,
@@ -53,6 +54,7 @@ async function answerTo<E extends keyof Endpoints & EndpointName>(
     factsFrom: company.factsFrom?.toISOString() ?? null,
     stale,
     unconverted,
+    ...(then ? { known: { instant: then.instant, as: then.as } } : {}),
   }
   const whole: unknown = { ...answer.body, provenance }
   return whole as AnswerOf<Endpoints[E]>

@@ -98,7 +98,7 @@ describe('what may not be read', () => {
   it('is not known: another’s deal, person, account', async () => {
     const asking = seller(2)
     const read = (name: 'accounts.read' | 'opportunities.read' | 'people.read', id: number) =>
-      recordHandlers[name](asking, { params: { id }, query: undefined, body: undefined })
+      recordHandlers[name](asking, { params: { id }, query: {}, body: undefined })
     await expect(read('opportunities.read', 2)).rejects.toMatchObject({ code: 'not-found' })
     await expect(read('people.read', 4)).rejects.toMatchObject({ code: 'not-found' })
     await expect(read('accounts.read', 999)).rejects.toMatchObject({ code: 'not-found' })
@@ -113,7 +113,7 @@ describe('what may not be read', () => {
     const asking = seller(2)
     const account = await recordHandlers['accounts.read'](asking, {
       params: { id: 2 },
-      query: undefined,
+      query: {},
       body: undefined,
     })
     expect(JSON.stringify(account.timeline)).not.toContain('First call')

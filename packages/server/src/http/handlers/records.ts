@@ -24,9 +24,9 @@ export const recordHandlers = {
       ...query,
       ...(await behindFigure(asking, query.evidence, ['order', 'orderLine'])),
     }),
-  'accounts.read': (asking, { params }) => oneAccount(asking, params.id),
-  'opportunities.read': (asking, { params }) => oneOpportunity(asking, params.id),
-  'people.read': (asking, { params }) => onePerson(asking, params.id),
+  'accounts.read': (asking, { params, query }) => oneAccount(asking, params.id, query.known),
+  'opportunities.read': (asking, { params, query }) => oneOpportunity(asking, params.id, query.known),
+  'people.read': (asking, { params, query }) => onePerson(asking, params.id, query.known),
   'export.file': async (asking, { params, query }) => {
     const { format, ...words } = query
     if (params.kind === 'accounts') return listFile(asking, 'accounts', format, words, ['account'])
