@@ -34,7 +34,7 @@ export async function readImport(steps: Steps, input: StepInput): Promise<{ open
     // Begun again after a kill, while a later step is under way: what was read stands.
     if (kept.state === 'checking' || kept.state === 'running') return openOf(kept)
     const { workspace } = steps.job
-    const tables = await tablesOfImport(steps, input.import)
+    const { tables, notes } = await tablesOfImport(steps, input.import)
     const pace = paceOf(steps, 'reading', null)
     const profiles: TableProfile[] = []
     for (const table of tables) {
@@ -55,7 +55,8 @@ export async function readImport(steps: Steps, input: StepInput): Promise<{ open
     const unknown = unknownPlace(answers, profiles)
     if (unknown) throw new Failure('invalid', unknown)
     const recognised = recognise(profiles, remembered)
-    const plan = mappingOf(profiles, recognised, answers)
+    const mapping = mappingOf(profiles, recognised, answers)
+    const plan = { ...mapping, notes: [...notes, ...mapping.notes] }
     const signatures = profiles.map(tableSignature)
     const assignments = Object.fromEntries(
       recognised.map(({ assignments: kinds, use }, at) => [signatures[at] ?? '', { assignments: kinds, use }]),
@@ -89,7 +90,7 @@ export async function checkImport(steps: Steps, input: StepInput): Promise<Impor
       throw new Failure('invalid', 'Nothing in these files was recognised; choose what they hold on the import page.')
     await moveOn(steps, input, ['mapping', 'checked', 'checking', 'running'], { state: 'checking' })
     const place = placeOf(kept, job.workspace)
-    const tables = await tablesOfImport(steps, input.import)
+    const { tables } = await tablesOfImport(steps, input.import)
     const zone = await timeZoneOf(store, job.workspace)
     const tallies = await stageTables(steps, place, plan, tables, units, zone)
     const accepted = new Map([...tallies.values()].flatMap((tally) => tally.units.map((one) => [one.no, one.accepted])))

@@ -37,6 +37,16 @@ export async function moveImport(
   throw new Failure('conflict', `This import cannot do that now: it is “${kept.state}”.`, { state: kept.state })
 }
 
+/** Refuses what only an import that is done can bear. */
+export async function doneImport(store: Store, workspace: number, id: number): Promise<void> {
+  const kept = await readImportRow(store, workspace, id)
+  if (!kept) throw new Failure('not-found', 'There is no such import.')
+  if (kept.state !== 'done')
+    throw new Failure('conflict', `Only an import that is done can be undone; this one is “${kept.state}”.`, {
+      state: kept.state,
+    })
+}
+
 /** Stops an import that waits or works; one that rests before its run is dropped. Nothing of it is stored. */
 export async function cancelImport(store: Store, workspace: number, id: number) {
   const kept = await readImportRow(store, workspace, id)

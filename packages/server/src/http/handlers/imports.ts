@@ -8,7 +8,7 @@ import { beginPaths, beginUpload, uploadFolder } from '#import/begin.ts'
 import { importKinds } from '#import/kinds.ts'
 import { decidedMatch, matchRows } from '#import/matching.ts'
 import { dataState, oneImport, pastImports, rejectedOf } from '#import/past.ts'
-import { cancelImport, type ImportWish, lineUp, moveImport } from '#jobs/imports.ts'
+import { cancelImport, doneImport, type ImportWish, lineUp, moveImport } from '#jobs/imports.ts'
 import { watchState } from '#jobs/watch.ts'
 
 export const importHandlers = {
@@ -55,9 +55,10 @@ export const importHandlers = {
   'imports.cancel': async ({ store, scope }, { params }) => ({
     state: await cancelImport(store, scope.workspace, params.id),
   }),
-  'imports.undo': async (asking, { params }) => ({
-    job: await lineUp(asking, asking.scope.workspace, 'import.undo', { import: params.id }),
-  }),
+  'imports.undo': async (asking, { params }) => {
+    await doneImport(asking.store, asking.scope.workspace, params.id)
+    return { job: await lineUp(asking, asking.scope.workspace, 'import.undo', { import: params.id }) }
+  },
   'imports.rejected': async ({ store, scope }, { params }) => {
     const rejected = await rejectedOf(store, scope.workspace, params.id, params.file)
     return new FileAnswer(
@@ -66,7 +67,11 @@ export const importHandlers = {
       fileOfRejected(rejected),
     )
   },
-  'imports.events': async ({ store, scope }, { params }) => new EventsAnswer(events(store, scope.workspace, params.id)),
+  'imports.events': async ({ store, scope }, { params }) => {
+    // Asked before the stream begins: then it is too late to say that there is no such import.
+    await oneImport(store, scope.workspace, params.id)
+    return new EventsAnswer(events(store, scope.workspace, params.id))
+  },
   'data.read': async ({ store, scope, config }) => ({
     ...(await dataState(store, scope.workspace, config.watchFolder)),
     watch: await watchState(store, scope.workspace, config.watchFolder),

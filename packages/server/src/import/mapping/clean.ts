@@ -167,6 +167,7 @@ function expectedText(as: string, table: TablePlan, at: readonly number[]): stri
     share: 'a share between 0 and 1 or 0 and 100 %',
     boolean: 'yes or no',
     times: 'a quantity and a price',
+    history: 'a value of the field that changed',
   }
   const kind = kinds[as] ?? 'a value'
   return style?.includes(', ') ? `${kind} written ${style.slice(style.indexOf(', ') + 2)}` : kind

@@ -28,6 +28,17 @@ export type Reader =
   /** Between 0 and 1; `percent` divides by 100. */
   | { readonly as: 'share'; readonly style: NumberStyle; readonly percent: boolean; readonly none: readonly string[] }
   | { readonly as: 'boolean'; readonly yes: readonly string[]; readonly no: readonly string[] }
+  /**
+   * A value of a history, typed as the field that changed: amounts as decimals in currency units, close dates as days, others as they stand.
+   * `field` is the field itself, or the words by which a second column names it.
+   */
+  | {
+      readonly as: 'history'
+      readonly field: string | Readonly<Record<string, string>>
+      readonly money: NumberStyle
+      readonly patterns: readonly DatePattern[]
+      readonly none: readonly string[]
+    }
   /** Text with some words exchanged for ours: `StageName` is `stage`. Words are compared in small letters. */
   | { readonly as: 'words'; readonly words: Readonly<Record<string, string>> }
   | { readonly as: 'domain' }

@@ -20,6 +20,7 @@ import { impliedFields } from './plan/implied.ts'
 import { type KeyMaps, keyMapsOf, translationOf } from './plan/keymaps.ts'
 import { scaleQuestions } from './plan/scale.ts'
 import type { ColumnProfile, TableProfile } from './profile.ts'
+import { historyReader } from './readers/history.ts'
 import { type ChosenReader, chooseReader, keyForm } from './readers.ts'
 import type { AssignedField, Assignment, RecognisedTable } from './recognise/assignment.ts'
 import { type Remembered, recognise } from './recognise.ts'
@@ -204,7 +205,10 @@ function planTarget(
     const columns = assigned.columns.flatMap((name) => byName.get(name) ?? [])
     const [first] = columns
     if (!first) continue
-    const reader = chooseReader(historyField(field, assignment), first, table.name, context.answers)
+    const changed = changedField(field, assignment, byName)
+    const reader = changed
+      ? historyReader(field, first, table.name, context.answers, changed.constant)
+      : chooseReader(field, first, table.name, context.answers)
     const known = readers.get(first.name) ?? []
     if (use && !known.some((one) => one.reader.style === reader.style))
       context.questions.push(
@@ -219,7 +223,7 @@ function planTarget(
     const translate = field.to ? translationOf(context.keyMaps, field.to, first) : null
     fields.push({
       field: field.name,
-      at: columns.map((column) => column.at),
+      at: [...columns, ...(changed?.column ? [changed.column] : [])].map((column) => column.at),
       read: reader.read,
       ...(translate ? { translate } : {}),
     })
@@ -242,13 +246,16 @@ function planTarget(
   }
 }
 
-/** A row of history that states one field only is read as that field is: days of close dates without their midnight. */
-function historyField(field: ImportField, assignment: Assignment): ImportField {
-  const states =
-    assignment.kind === 'fieldHistory' && (field.name === 'before' || field.name === 'after')
-      ? assignment.fields.find((one) => one.field === 'field')?.constant
-      : null
-  return states === 'closeDate' ? { ...field, type: 'day' } : field
+/** What the values of a history belong to: always one field, or the one that another column of the row names. */
+function changedField(
+  { name }: ImportField,
+  { kind, fields }: Assignment,
+  byName: ReadonlyMap<string, ColumnProfile>,
+): { constant: string | null; column: ColumnProfile | null } | null {
+  if (kind !== 'fieldHistory' || (name !== 'before' && name !== 'after')) return null
+  const said = fields.find((one) => one.field === 'field')
+  const column = byName.get(said?.columns[0] ?? '') ?? null
+  return said && (said.constant !== null || column) ? { constant: said.constant, column } : null
 }
 
 function planKey(assignment: Assignment, byName: ReadonlyMap<string, ColumnProfile>, context: Context): KeyPlan {

@@ -69,9 +69,10 @@ export async function stageTables(
   return tallies
 }
 
-export async function tablesOfImport(steps: Steps, importId: number): Promise<Table[]> {
+/** The tables of an import's files, with what was noticed while opening them. */
+export async function tablesOfImport(steps: Steps, importId: number): Promise<{ tables: Table[]; notes: string[] }> {
   const files = await filesOf(steps.store, steps.job.workspace, importId)
   const paths = files.flatMap(({ path, name }) => (path === null ? [] : [{ path, name }]))
-  const { tables } = await tablesOfAll(await openSource(paths))
-  return tables.map(asSent)
+  const { tables, notes } = await tablesOfAll(await openSource(paths))
+  return { tables: tables.map(asSent), notes }
 }

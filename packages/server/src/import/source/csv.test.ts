@@ -194,7 +194,20 @@ describe('properties', () => {
           expect(rows.slice(40)).toEqual(cells.map((row, i) => [`x${i}`, row[1], row[2]]))
         },
       ),
-      { numRuns: 150 },
+      {
+        numRuns: 150,
+        examples: [
+          [
+            [
+              ['', "a'", "'"],
+              ['', '"', ''],
+              ['', '', ''],
+            ],
+            ',',
+            1,
+          ],
+        ],
+      },
     )
   })
   it('arbitrary bytes are read or refused, never anything else', async () => {

@@ -5,7 +5,7 @@ import { addHubspotRecord, hubspotType, isHubspotRecord } from './json/hubspot.t
 import { addListViewRecord, addStatedRecord, salesforceType } from './json/salesforce.ts'
 import { MAX_COLUMNS, MAX_JSON_BYTES, MAX_ROW_CHARACTERS, sizeText } from './limits.ts'
 import type { SourceFile } from './open.ts'
-import { invalid, tooLarge } from './refuse.ts'
+import { invalid, tooLarge, withoutRecords } from './refuse.ts'
 import { type Batch, distinctColumns, type Table } from './table.ts'
 
 const BATCH_ROWS = 2_000
@@ -181,9 +181,9 @@ function refuseAnswer(name: string, document: Json): void {
   const code = plainText(first.errorCode ?? first.category ?? first.error)
   const isFault = 'errorCode' in first || ('error' in first && 'error_description' in first) || first.status === 'error'
   if (isFault)
-    throw invalid(
+    throw withoutRecords(
       `“${name}” holds an error answer of the source (${code}: ${plainText(first.message ?? first.error_description)}), no records.`,
     )
   if ('access_token' in first)
-    throw invalid(`“${name}” holds a sign-in answer with a token, no records; delete it if it is still valid.`)
+    throw withoutRecords(`“${name}” holds a sign-in answer with a token, no records; delete it if it is still valid.`)
 }

@@ -10,3 +10,12 @@ export function invalid(sentence: string, details: Record<string, unknown> = {})
 export function tooLarge(sentence: string, details: Record<string, unknown> = {}): Failure {
   return new Failure('too-large', sentence, details)
 }
+
+/** The file is empty, or is what a source answered instead of records: a fault, a sign-in. Among others it is left out; alone it is refused. */
+export function withoutRecords(sentence: string): Failure {
+  return new Failure('invalid', sentence, { withoutRecords: true })
+}
+
+/** Whether a file was refused because there is nothing to take from it. */
+export const isWithoutRecords = (thrown: unknown): thrown is Failure =>
+  thrown instanceof Failure && thrown.details.withoutRecords === true

@@ -1,4 +1,5 @@
 /** The readers of single values, compiled from their plan: text in, typed value out, null when nothing is known, FAULT when it cannot be read. */
+import { MONEY_SCALE } from '@capstone/engines/vocabulary/money'
 import { type DatePattern, momentDay, momentInstant, parseMoment } from '../dates.ts'
 import type { FieldPlan } from '../mapping.ts'
 import { type NumberStyle, parseMoney, parseNumber } from '../numbers.ts'
@@ -17,6 +18,7 @@ export function compileReader(plan: FieldPlan, offsetAt: OffsetAt): ReadValue {
   const { read, at, translate } = plan
   if (read.as === 'constant') return () => read.value
   if (read.as === 'times') return timesReader(at, read.quantity, read.price)
+  if (read.as === 'history') return historyReader(at, read, offsetAt)
   const text = textReader(plan, offsetAt)
   const keys = translate && new Map(Object.entries(translate))
   const translated: ReadText = keys
@@ -113,6 +115,7 @@ function textReader({ read }: FieldPlan, offsetAt: OffsetAt): ReadText {
     }
     case 'constant':
     case 'times':
+    case 'history':
       return () => null
   }
 }
@@ -185,6 +188,29 @@ function timesReader(at: readonly number[], quantityStyle: NumberStyle, priceSty
     const half = product < 0n ? -5_000n : 5_000n
     const amount = Number((product + half) / 10_000n)
     return Number.isSafeInteger(amount) ? amount : FAULT
+  }
+}
+
+/** A value of a history by the field that its row names. */
+function historyReader(
+  at: readonly number[],
+  { field, money, patterns, none }: Extract<FieldPlan['read'], { as: 'history' }>,
+  offsetAt: OffsetAt,
+): ReadValue {
+  const [valueAt = 0, fieldAt] = at
+  const words = typeof field === 'string' ? null : new Map(Object.entries(field))
+  const amount = unless(none, (text) => {
+    const parsed = parseMoney(text, money)
+    return parsed === null ? FAULT : String(parsed / MONEY_SCALE)
+  })
+  const day = remembering(dayReader(patterns, new Set(none), false, offsetAt))
+  return (row) => {
+    const text = (row[valueAt] ?? '').trim()
+    const name = fieldAt === undefined ? '' : (row[fieldAt] ?? '').trim().toLowerCase()
+    const changed = words ? words.get(name) : field
+    if (changed === 'amount') return amount(text)
+    if (changed === 'closeDate') return day(text)
+    return text === '' ? null : text
   }
 }
 

@@ -43,13 +43,13 @@ contacts contact | contact | id | name=!firstname+!lastname email=email phone=ph
 products product | product | id | name=!name code=hs_sku listPrice=!price cost=hs_cost_of_goods_sold family=hs_product_type
 line_items line_item | opportunityLine | id | opportunity=associations.deals/deal_id product=hs_product_id/name quantity=!quantity unitPrice=price amount=amount currency=hs_line_item_currency_code
 tickets ticket | ticket | id | subject=!subject account=associations.companies contact=associations.contacts owner=hubspot_owner_id status=!hs_pipeline_stage priority=hs_ticket_priority openedAt=createdate respondedAt=first_agent_reply_date resolvedAt=closed_date
-owners owner | person | id | name=!firstName+!lastName email=!email active=archived
+owners owner | person | id | name=!firstName+!lastName number=userId email=!email active=archived
 meetings meeting | activity | id | kind='meeting' subject=!hs_meeting_title happenedOn=hs_timestamp/hs_meeting_start_time person=hubspot_owner_id account=associations.companies opportunity=associations.deals contact=associations.contacts status=hs_meeting_outcome
 calls call | activity | id | kind='call' subject=!hs_call_title happenedOn=hs_timestamp person=hubspot_owner_id account=associations.companies opportunity=associations.deals contact=associations.contacts status=hs_call_status
 emails email | activity | id | kind='email' subject=!hs_email_subject happenedOn=hs_timestamp person=hubspot_owner_id account=associations.companies opportunity=associations.deals contact=associations.contacts status=hs_email_status
 tasks task | activity | id | kind='task' subject=!hs_task_subject happenedOn=hs_timestamp person=hubspot_owner_id account=associations.companies opportunity=associations.deals contact=associations.contacts status=hs_task_status
 notes note | activity | id | kind='note' subject=!hs_note_body happenedOn=hs_timestamp person=hubspot_owner_id account=associations.companies opportunity=associations.deals contact=associations.contacts
-fieldHistory | fieldHistory | objectId+property+timestamp | opportunity=!objectId field=!property after=!value happenedAt=!timestamp author=sourceId | objectType=deals,deal
+fieldHistory | fieldHistory | objectId+property+timestamp | opportunity=!objectId field=!property after=!value happenedAt=!timestamp author=userId | objectType=deals,deal
 associations | contactRole | fromId+toId | opportunity=!fromId contact=!toId role=!associationType | fromType=deals,deal toType=contacts,contact`,
   'Microsoft Dynamics': `
 opportunities opportunity | opportunity | !opportunityid | name=!name account=_parentaccountid_value/parentaccountid/_customerid_value/customerid owner=_ownerid_value/ownerid pipeline=_processid_value stage=stepname/salesstage category=msdyn_forecastcategory amount=actualvalue/!estimatedvalue currency=_transactioncurrencyid_value/transactioncurrencyid probability=closeprobability createdOn=createdon closedOn=actualclosedate closeDate=!estimatedclosedate leadSource=_campaignid_value lossReason=statuscode modifiedAt=modifiedon

@@ -93,10 +93,17 @@ function addVersions(
         ['value', plainText(version.value)],
         ['timestamp', plainText(version.timestamp)],
         ['sourceType', plainText(version.sourceType ?? version.source)],
-        ['sourceId', plainText(version.sourceId ?? version.updatedByUserId)],
+        ['sourceId', plainText(version.sourceId)],
+        ['userId', userOf(version)],
       ]),
     )
   }
+}
+
+/** Who made a change, as owners bear it in `userId`; empty where a program made it. */
+function userOf(version: JsonObject): string {
+  const stated = plainText(version.updatedByUserId)
+  return stated === '' ? (/^userId:(\d+)$/.exec(plainText(version.sourceId))?.[1] ?? '') : stated
 }
 
 /** Each association becomes a row; the first of a kind also a column of the record, so that a deal names its company. */
