@@ -1,6 +1,6 @@
 /** Where earlier periods stood on the same day, and how much open pipeline the rest of the target needs, worked out in the open. */
 import type { ReactNode } from 'react'
-import { Card, FactList } from '#kit/Card.tsx'
+import { Card } from '#kit/Card.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
 import type { NumberAnswer } from '#pages/number/Number/answer.ts'
 import { Figure } from '#parts/Figure.tsx'
@@ -90,11 +90,17 @@ function Arithmetic({ number, pacing }: { number: NumberAnswer; pacing: Pacing }
   const { currency, answer } = number.provenance
   const { coverage } = pacing
   if (coverage === null) return <p className="muted">{w.noTarget}</p>
-  const line = (key: string, name: string, value: ReactNode) => ({ key, name, value })
+  const line = (key: string, name: string, value: ReactNode) => ({ key, cells: [name, value] })
   const missing = coverage.missing
   return (
-    <FactList
-      items={[
+    <PlainTable
+      label={w.arithmetic}
+      minWidth={240}
+      columns={[
+        { key: 'step', header: w.step },
+        { key: 'amount', header: w.amount, numeric: true },
+      ]}
+      rows={[
         line('target', w.steps.target, moneyExact(number.figure?.target ?? null, currency)),
         line('booked', w.steps.booked, moneyExact(pacing.now.bookedByThen, currency)),
         line('toBook', w.steps.toBook, moneyExact(coverage.toBook, currency)),

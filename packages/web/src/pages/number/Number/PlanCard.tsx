@@ -69,7 +69,7 @@ function Title({ plan }: { plan: GapAnswer }) {
   const hours = plan.actions.reduce((sum, action) => sum + action.hours, 0)
   const change =
     objective === 'odds'
-      ? w.summary(inUnit(hours, 'hours', ''), percent(before.odds), percent(after.odds))
+      ? w.summary(inUnit(hours, 'hours', ''), chance(before.odds), chance(after.odds))
       : w.far(
           inUnit(hours, 'hours', ''),
           money(before.shortfall, provenance.currency),
@@ -101,79 +101,99 @@ function Title({ plan }: { plan: GapAnswer }) {
 }
 
 const POINTS = 100
+/** Gains below this many points are written with one decimal more. */
+const FINE = 1
+
+/** Small chances need a decimal to tell one plan from another. */
+const chance = (odds: number) => percent(odds, odds < SMALL ? 1 : 0)
+const SMALL = 0.1
 
 /** What an action adds, in points of the chance or in money. */
 const gain = (value: number, plan: GapAnswer) =>
   plan.objective === 'odds'
-    ? `${value >= 0 ? '+' : ''}${decimal(value * POINTS, 1)}`
+    ? `${value >= 0 ? '+' : ''}${decimal(value * POINTS, Math.abs(value * POINTS) < FINE ? 2 : 1)}`
     : moneyChange(value, plan.provenance.currency)
 
+/** As many actions are shown at first. */
+const SHOWN = 10
+
 function Actions({ plan, onAccept }: { plan: GapAnswer; onAccept?: (action: Action) => void }) {
+  const [all, setAll] = useState(false)
   const { currency } = plan.provenance
   const inPoints = plan.objective === 'odds'
+  const shown = all ? plan.actions : plan.actions.slice(0, SHOWN)
   return (
-    <PlainTable
-      label={w.title}
-      minWidth={980}
-      columns={[
-        { key: 'action', header: w.action },
-        { key: 'deal', header: w.deal },
-        { key: 'amount', header: w.amount, numeric: true },
-        { key: 'now', header: w.oddsNow, numeric: true },
-        { key: 'with', header: w.withAction, numeric: true },
-        { key: 'plan', header: inPoints ? w.addsPoints : w.lowers, numeric: true },
-        { key: 'alone', header: w.alone, numeric: true },
-        { key: 'hours', header: w.hours, numeric: true },
-        { key: 'who', header: w.who },
-        { key: 'by', header: w.by },
-        { key: 'accept', header: w.acceptOne, unseen: true },
-      ]}
-      rows={plan.actions.map((action) => ({
-        key: action.id,
-        cells: [
-          <span key="action" className="strong">
-            {action.name}
-          </span>,
-          <span key="deal">
-            <RecordLink kind="opportunity" id={action.deal.id}>
-              {action.deal.name}
-            </RecordLink>
-            {action.account !== null && (
-              <span className="note">
-                {' '}
-                <NamedLink kind="account" record={action.account} absent={ABSENT} />
-              </span>
-            )}
-          </span>,
-          money(action.amount, currency),
-          percent(action.odds),
-          <With key="with" action={action} />,
-          <b key="plan">{gain(action.inPlan, plan)}</b>,
-          <span key="alone">
-            {gain(action.alone, plan)}{' '}
-            <span className="note">{w.between(gain(action.low, plan), gain(action.high, plan))}</span>
-          </span>,
-          inUnit(action.hours, 'hours', ''),
-          action.person.name,
-          dayShort(dueDay(action)),
-          action.accepted ? (
-            <Tag key="accept" tone="over">
-              {w.acceptedBefore}
-            </Tag>
-          ) : onAccept === undefined ? null : (
-            <Button
-              key="accept"
-              look="bare"
-              className="no-print"
-              aria-label={w.acceptThis(action.name, action.deal.name)}
-              onClick={() => onAccept(action)}
-            >
-              {w.acceptOne}
-            </Button>
-          ),
-        ],
-      }))}
-    />
+    <>
+      <PlainTable
+        label={w.title}
+        minWidth={980}
+        columns={[
+          { key: 'action', header: w.action },
+          { key: 'deal', header: w.deal },
+          { key: 'amount', header: w.amount, numeric: true },
+          { key: 'now', header: w.oddsNow, numeric: true },
+          { key: 'with', header: w.withAction, numeric: true },
+          { key: 'plan', header: inPoints ? w.addsPoints : w.lowers, numeric: true },
+          { key: 'alone', header: w.alone, numeric: true },
+          { key: 'hours', header: w.hours, numeric: true },
+          { key: 'who', header: w.who },
+          { key: 'by', header: w.by },
+          { key: 'accept', header: w.acceptOne, unseen: true },
+        ]}
+        rows={shown.map((action) => ({
+          key: action.id,
+          cells: [
+            <span key="action" className="strong">
+              {action.name}
+            </span>,
+            <span key="deal">
+              <RecordLink kind="opportunity" id={action.deal.id}>
+                {action.deal.name}
+              </RecordLink>
+              {action.account !== null && (
+                <span className="note">
+                  {' '}
+                  <NamedLink kind="account" record={action.account} absent={ABSENT} />
+                </span>
+              )}
+            </span>,
+            money(action.amount, currency),
+            percent(action.odds),
+            <With key="with" action={action} />,
+            <b key="plan">{gain(action.inPlan, plan)}</b>,
+            <span key="alone">
+              {gain(action.alone, plan)}{' '}
+              <span className="note">{w.between(gain(action.low, plan), gain(action.high, plan))}</span>
+            </span>,
+            inUnit(action.hours, 'hours', ''),
+            action.person.name,
+            dayShort(dueDay(action)),
+            action.accepted ? (
+              <Tag key="accept" tone="over">
+                {w.acceptedBefore}
+              </Tag>
+            ) : onAccept === undefined ? null : (
+              <Button
+                key="accept"
+                look="bare"
+                className="no-print"
+                aria-label={w.acceptThis(action.name, action.deal.name)}
+                onClick={() => onAccept(action)}
+              >
+                {w.acceptOne}
+              </Button>
+            ),
+          ],
+        }))}
+      />
+      {shown.length < plan.actions.length && (
+        <div className="no-print">
+          <Button look="plain" onClick={() => setAll(true)}>
+            {w.showAll(plan.actions.length)}
+          </Button>
+        </div>
+      )}
+    </>
   )
 }
 
@@ -225,7 +245,7 @@ function Compared({ plan }: { plan: GapAnswer }) {
                 key,
                 label,
                 value: plan.objective === 'odds' ? look.odds : look.shortfall,
-                text: plan.objective === 'odds' ? percent(look.odds) : money(look.shortfall, provenance.currency),
+                text: plan.objective === 'odds' ? chance(look.odds) : money(look.shortfall, provenance.currency),
                 tone: key === 'plan' ? ('bar' as const) : ('rest' as const),
                 ...(plan.objective === 'odds' ? { note: w.shortBy(money(look.shortfall, provenance.currency)) } : {}),
               },
