@@ -74,7 +74,7 @@ const TABLE: Readonly<Record<EndpointName, Row>> = {
   'imports.check': { allowed: RUN, status: 404, input: absent },
   'imports.run': { allowed: RUN, status: 404, input: absent },
   'imports.cancel': { allowed: RUN, status: 404, input: absent },
-  'imports.undo': { allowed: RUN, input: absent },
+  'imports.undo': { allowed: RUN, status: 404, input: absent },
   'imports.rejected': { allowed: RUN, status: 404, input: () => ({ params: { id: 987_654, file: 1 } }) },
   'imports.events': { allowed: READ_DATA, input: ({ pastImport }) => ({ params: { id: pastImport } }) },
   'data.read': { allowed: READ_DATA },
