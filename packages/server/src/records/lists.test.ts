@@ -4,8 +4,10 @@ import { ACCOUNT_OWNERS, type Deal, readerOf, STAGES, smallCompany } from '@caps
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pageOf } from '#db/read/lists/asked.ts'
+import { keysOf } from '#db/read/lists/reach.ts'
 import { rows } from '#db/store.ts'
-import { LISTS, readList, wholeList } from './lists.ts'
+import { LISTS, readList, sightOf, wholeList } from './lists.ts'
 
 let store: TestDatabase<unknown>
 let workspace: number
@@ -53,6 +55,36 @@ const KEYS: Readonly<Record<string, (deal: Deal) => string | number | null>> = {
 }
 
 describe('pages of opportunities', () => {
+  it('are the same rows gathered or walked, with keys stated or in a set', async () => {
+    const absent = Array.from({ length: 6_000 }, (_, i) => 1_000_000 + i)
+    const ways = fc.record({
+      sort: fc.constantFrom(...Object.keys(KEYS)),
+      down: fc.boolean(),
+      people: fc.constantFrom(null, [2], [3], [1, 2, 3]),
+      outcome: fc.option(fc.constantFrom('open', 'won'), { nil: undefined }),
+      search: fc.option(fc.constantFrom('a', 'deal', 'nor'), { nil: undefined }),
+    })
+    await fc.assert(
+      fc.asyncProperty(ways, async ({ sort, down, people, ...words }) => {
+        const sight = await sightOf(readerOf(store, workspace, people))
+        const { reach } = sight
+        const wide = reach && { ...reach, accounts: keysOf([...reach.accounts.list, ...absent]) }
+        const asked = { ...words, sort: `${down ? '-' : ''}${sort}`, limit: 5 }
+        const found: number[][] = []
+        for (const few of [true, false]) {
+          for (const seen of [sight, { ...sight, reach: wide }]) {
+            const plan = { ...(await LISTS.opportunities.plan(seen, asked)), few }
+            const first = await pageOf(seen, plan, asked)
+            const next = first.next === null ? null : await pageOf(seen, plan, { ...asked, after: first.next })
+            found.push([...first.ids, ...(next?.ids ?? [])])
+          }
+        }
+        expect(found).toEqual(found.map(() => found[0]))
+      }),
+      { numRuns: 40, seed: 9 },
+    )
+  })
+
   it('hold every row that is meant exactly once, in order, absent values last', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -49,7 +49,7 @@ export async function sightOf({ store, scope, today }: Reader): Promise<Sight> {
 export async function readList<Asked extends ListAsked, Row>(list: List<Asked, Row>, reader: Reader, asked: Asked) {
   const sight = await sightOf(reader)
   const plan = await list.plan(sight, asked)
-  const [{ ids, next }, counted] = await Promise.all([pageOf(sight.on, plan, asked), countOf(sight, plan)])
+  const [{ ids, next }, counted] = await Promise.all([pageOf(sight, plan, asked), countOf(sight, plan)])
   return { rows: await list.rows(sight, ids), next, ...counted, currency: sight.currency }
 }
 
@@ -64,7 +64,7 @@ export async function wholeList<Asked extends ListAsked, Row>(
 ): Promise<{ currency: string; batches: AsyncGenerator<Row[]> }> {
   const sight = await sightOf(reader)
   const plan = await list.plan(sight, asked)
-  const read = (after: string | undefined) => pageOf(sight.on, plan, { ...asked, after, limit: BATCH })
+  const read = (after: string | undefined) => pageOf(sight, plan, { ...asked, after, limit: BATCH })
   let page = await read(undefined)
   async function* batches(): AsyncGenerator<Row[]> {
     for (;;) {

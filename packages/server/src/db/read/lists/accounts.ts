@@ -7,7 +7,7 @@ import { everyKey, matchedRows, nameFrom, namesOf } from '#db/read/lists/matched
 import { accountsFound } from '#db/read/lists/names.ts'
 import { ofStages } from '#db/read/lists/opportunities.ts'
 import { byColumn, type Condition } from '#db/read/lists/page.ts'
-import { accountSeen, ownedOrAtAccount } from '#db/read/lists/reach.ts'
+import { accountSeen, keysOf, ownedOrAtAccount } from '#db/read/lists/reach.ts'
 import { amountOf, type Sight } from '#db/read/lists/sight.ts'
 import { rows } from '#db/store.ts'
 
@@ -21,7 +21,7 @@ export interface AccountsAsked extends ListAsked {
 /** Which accounts are meant and how they can be ordered. */
 export async function planAccounts(sight: Sight, asked: AccountsAsked): Promise<ListPlan> {
   const standing = sql`t.workspace_id = ${sight.workspace} and t.same_as is null and t.gone_import is null`
-  const where: Condition[] = [standing, ...accountSeen(sight.reach), ...(await ownedBy(sight, asked))]
+  const where: Condition[] = [standing, ...(await ownedBy(sight, asked))]
   where.push(...behind(asked.keys))
   if (asked.account !== undefined) {
     const keys = await everyKey(sight.on, sight.workspace, 'account', [asked.account])
@@ -30,7 +30,11 @@ export async function planAccounts(sight: Sight, asked: AccountsAsked): Promise<
   if (asked.industry !== undefined) where.push(statedOrTwin('industry', asked.industry))
   if (asked.unassigned) where.push(sql`t.owner_id is null`)
   const key = foldedWords(asked.search)
-  if (key !== null) where.push((await accountsFound(sight, key)).hold(sql`t.id`))
+  if (key !== null) {
+    const { reach } = sight
+    const found = await accountsFound(sight, key)
+    where.push((reach ? keysOf(found.list.filter((id) => reach.seen.has(id))) : found).hold(sql`t.id`))
+  } else where.push(...accountSeen(sight.reach))
   return {
     table: 'account',
     where,

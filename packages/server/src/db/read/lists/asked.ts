@@ -6,7 +6,7 @@ import { everyKey } from '#db/read/lists/matched.ts'
 import { accountsFound, LEAST_INSIDE } from '#db/read/lists/names.ts'
 import { byColumn, type Condition, countRows, type Order, readPage } from '#db/read/lists/page.ts'
 import type { Sight } from '#db/read/lists/sight.ts'
-import { type Runner, rows } from '#db/store.ts'
+import { rows } from '#db/store.ts'
 import { Failure } from '#ground/failure.ts'
 
 /** Absent words ask for nothing. */
@@ -27,7 +27,7 @@ export interface ListPlan {
   readonly table: string
   readonly where: readonly Condition[]
   readonly orders: Readonly<Record<string, Order | (() => Promise<Order>)>>
-  /** Whether few rows are in reach: see `PageAsked`. */
+  /** Whether few rows are meant, where that is known without counting them. */
   readonly few?: boolean
   /** The order without a word. */
   readonly usual: string
@@ -38,7 +38,7 @@ const PAGE = 50
 
 /** The keys of a page. */
 export async function pageOf(
-  on: Runner,
+  sight: Sight,
   plan: ListPlan,
   asked: ListAsked,
 ): Promise<{ ids: number[]; next: string | null }> {
@@ -51,8 +51,9 @@ export async function pageOf(
   }
   const order = typeof known === 'function' ? await known() : known
   const limit = asked.limit ?? PAGE
-  const { table, where, few = false } = plan
-  return readPage(on, { table, where, few, order, down, name, after: asked.after ?? null, limit })
+  const { table, where } = plan
+  const few = plan.few ?? !(await countOf(sight, plan)).more
+  return readPage(sight.on, { table, where, few, order, down, name, after: asked.after ?? null, limit })
 }
 
 /** How many rows are meant, exact up to 10,000; kept until any fact changes. */

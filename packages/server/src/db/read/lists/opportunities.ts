@@ -54,7 +54,6 @@ export async function planOpportunities(sight: Sight, asked: OpportunitiesAsked)
   return {
     table: 'opportunity',
     where,
-    few: sight.reach?.few ?? false,
     usual: '-closeDate',
     orders: {
       name: byName,
@@ -82,9 +81,15 @@ const isStage = ({ pipeline, stage }: StagePair): Condition =>
 
 /** Rows at one of some stages. */
 export function ofStages(pairs: readonly StagePair[]): Condition {
-  if (pairs.length === 0) return sql`false`
-  const of = pairs.map(({ pipeline, stage }) => sql`(${pipeline}, ${stage})`)
-  return sql`(coalesce(t.pipeline, ''), coalesce(t.stage, '')) in (${sql.join(of)})`
+  const stages = new Map<string, string[]>()
+  for (const { pipeline, stage } of pairs) stages.set(pipeline, [...(stages.get(pipeline) ?? []), stage])
+  if (stages.size === 0) return sql`false`
+  const of = Array.from(
+    stages,
+    ([pipeline, some]) =>
+      sql`(coalesce(t.pipeline, '') = ${pipeline} and coalesce(t.stage, '') = any(${some}::text[]))`,
+  )
+  return sql`(${sql.join(of, sql` or `)})`
 }
 
 /** The most stages that are read one by one. */

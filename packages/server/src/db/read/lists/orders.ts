@@ -38,7 +38,6 @@ export async function planOrders(sight: Sight, asked: OrdersAsked): Promise<List
   return {
     table: 'sales_order',
     where,
-    few: sight.reach?.few ?? false,
     usual: '-orderedOn',
     orders: {
       orderedOn: byColumn('ordered_on', 'date'),

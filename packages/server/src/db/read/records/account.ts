@@ -34,8 +34,8 @@ export async function readAccount(sight: Sight, key: number): Promise<AccountRec
   const keys = [standing.id, ...all.filter((id) => id !== standing.id)]
   const orderPlan = await planOrders(sight, { account: key, sort: '-orderedOn' })
   const [deals, orders, orderCount] = await Promise.all([
-    planOpportunities(sight, { account: key }).then((plan) => pageOf(on, plan, { limit: MOST })),
-    pageOf(on, orderPlan, { limit: NEWEST_ORDERS }),
+    planOpportunities(sight, { account: key }).then((plan) => pageOf(sight, { ...plan, few: true }, { limit: MOST })),
+    pageOf(sight, { ...orderPlan, few: true }, { limit: NEWEST_ORDERS }),
     countRows(on, orderPlan.table, orderPlan.where),
   ])
   const whole = reach === null || keys.some((id) => reach.accounts.has(id))

@@ -26,7 +26,9 @@ export async function readPerson(sight: Sight, key: number): Promise<PersonRecor
   if (seen.length === 0) return null
   const all = await everyKey(on, workspace, 'person', [key])
   const keys = [standing.id, ...all.filter((id) => id !== standing.id)]
-  const deals = await planOpportunities(sight, { owner: key }).then((plan) => pageOf(on, plan, { limit: MOST }))
+  const deals = await planOpportunities(sight, { owner: key }).then((plan) =>
+    pageOf(sight, { ...plan, few: true }, { limit: MOST }),
+  )
   const [[row], facts, reports, postings, targets, dealRows] = await Promise.all([
     personRows(sight, [standing.id]),
     factsOfRecord(sight, 'person', keys),

@@ -4,7 +4,7 @@ import { beginsOrHolds, beginsWith, foldedWords } from '#db/read/lists/asked.ts'
 import { nameFrom, namesOf } from '#db/read/lists/matched.ts'
 import { accountNames, accountsFound } from '#db/read/lists/names.ts'
 import type { Condition } from '#db/read/lists/page.ts'
-import { ownedOrAtAccount, personSeen } from '#db/read/lists/reach.ts'
+import { MOST_STATED, ownedOrAtAccount, personSeen } from '#db/read/lists/reach.ts'
 import type { Sight } from '#db/read/lists/sight.ts'
 import { rows } from '#db/store.ts'
 
@@ -61,8 +61,9 @@ async function personHits(sight: Sight, key: string): Promise<Hit[]> {
 
 async function dealHits(sight: Sight, key: string): Promise<Hit[]> {
   const where = [sql`t.workspace_id = ${sight.workspace} and t.gone_import is null`, ...ownedOrAtAccount(sight.reach)]
-  // Few deals in reach are gathered first: along the names one would walk past everybody else's.
-  const fence = sight.reach?.few ? sql`offset 0` : sql``
+  // A small reach is gathered first: along the names one would walk past everybody else's deals.
+  const small = sight.reach !== null && sight.reach.accounts.list.length <= MOST_STATED
+  const fence = small ? sql`offset 0` : sql``
   const one = (match: Condition, order: RawBuilder<unknown>) =>
     rows<{ id: number; name: string; stage: string | null; account_id: number | null }>(
       sight.on,
