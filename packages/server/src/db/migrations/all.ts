@@ -9,6 +9,7 @@ import { up as number } from './0007-number.ts'
 import { up as coverage } from './0008-coverage.ts'
 import { up as savedViews } from './0009-saved-views.ts'
 import { up as learned } from './0010-learned.ts'
+import { up as owners } from './0011-owners.ts'
 
 export type NamedMigration = { name: string; up: Migration['up'] }
 
@@ -22,4 +23,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0008-coverage', up: coverage },
   { name: '0009-saved-views', up: savedViews },
   { name: '0010-learned', up: learned },
+  { name: '0011-owners', up: owners },
 ]
