@@ -1,7 +1,7 @@
 /** Bench of the number: the protocol on a folder, calibration on made companies, speed at a million opportunities. */
 
-import { readFolder } from './number/folder.ts'
 import { gapPlanSpeed } from './number/gap.ts'
+import { importFacts } from './number/imported.ts'
 import { protocol } from './number/protocol.ts'
 import { simulate } from './number/simulate.ts'
 import { speed } from './number/speed.ts'
@@ -10,7 +10,7 @@ const args = process.argv.slice(2)
 const flag = (name: string) => args.includes(`--${name}`)
 const option = (name: string) => args[args.indexOf(`--${name}`) + 1]
 
-function run(): { readonly answer: object; readonly rows: readonly object[] } {
+async function run(): Promise<{ readonly answer: object; readonly rows: readonly object[] }> {
   if (flag('simulate')) {
     const answer = simulate(
       Number(flag('quarters') ? option('quarters') : 2000),
@@ -30,11 +30,13 @@ function run(): { readonly answer: object; readonly rows: readonly object[] } {
     return { answer, rows: [answer] }
   }
   const folder = flag('data') ? option('data') : undefined
-  if (folder === undefined) throw new Error('Give --data DIR, --simulate [--quarters N], --speed or --gap.')
-  const answer = protocol(readFolder(folder))
+  if (folder === undefined)
+    throw new Error('Give --data DIR [--currency USD], --simulate [--quarters N], --speed or --gap.')
+  const say = (line: string) => void process.stderr.write(`${line}\n`)
+  const answer = protocol(await importFacts(folder, flag('currency') ? (option('currency') ?? 'USD') : 'USD', say))
   return { answer, rows: answer.horizons.flatMap((h) => h.methods.map((m) => ({ horizon: h.name, ...m }))) }
 }
 
-const { answer, rows } = run()
+const { answer, rows } = await run()
 console.table(rows)
 if (flag('json')) console.log(JSON.stringify(answer))

@@ -5,6 +5,7 @@ import { createLog } from '#ground/log.ts'
 import { doctorCommand } from './cli/doctor.ts'
 import { openDoor } from './cli/door.ts'
 import { importCommand } from './cli/import.ts'
+import { numberCommand } from './cli/number.ts'
 import { agendaCommand, pipelineCommand } from './cli/read.ts'
 import { backupCommand, restoreCommand } from './cli/safety.ts'
 import { userCommand } from './cli/user.ts'
@@ -12,6 +13,7 @@ import { workerCommand } from './cli/worker.ts'
 
 const HELP = `capstone import PATH… [--dry-run] [--full] [--currency C] [--dates dmy|mdy] [--decimal point|comma] [--damage leave-out|repair|as-is] [--source NAME] [--json]
 capstone agenda|pipeline [--node team:12] [--as-of DATE] [--period KEY] [--json]
+capstone number [--node team:12|NAME] [--as-of DATE] [--period KEY] [--slice product:3] [--json]
 capstone backup FILE · capstone restore FILE [--replace]
 capstone user add NAME EMAIL [--role ROLE] · capstone user list
 capstone doctor [--json]
@@ -36,6 +38,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   import: asked(importCommand, 'own'),
   agenda: asked(agendaCommand),
   pipeline: asked(pipelineCommand),
+  number: asked(numberCommand),
   user: asked((door, words) => userCommand(door, words, () => randomBytes(9).toString('base64url'))),
   backup: backupCommand,
   restore: restoreCommand,

@@ -4,6 +4,7 @@ import { accessHandlers } from '#http/handlers/access.ts'
 import { answerHandlers } from '#http/handlers/answers.ts'
 import { coverageHandlers } from '#http/handlers/coverage.ts'
 import { importHandlers } from '#http/handlers/imports.ts'
+import { callHandlers } from '#http/handlers/number/files.ts'
 import { gapHandlers } from '#http/handlers/number/gap.ts'
 import { judgementHandlers } from '#http/handlers/number/judgement.ts'
 import { numberHandlers } from '#http/handlers/number/number.ts'
@@ -23,6 +24,7 @@ export const HANDLERS: Handlers = {
   ...importHandlers,
   ...answerHandlers,
   ...numberHandlers,
+  ...callHandlers,
   ...judgementHandlers,
   ...gapHandlers,
   ...revenueHandlers,

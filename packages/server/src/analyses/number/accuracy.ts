@@ -34,7 +34,8 @@ export const accuracyAnalysis = {
   },
   /** The scores of the windows most like a period of a grain. */
   recordFor(body: Readonly<Record<string, unknown>>, grain: Period['grain']) {
-    const { horizons } = body as unknown as KeptAccuracy
+    const kept: unknown = body
+    const { horizons } = kept as KeptAccuracy
     const name = { month: '30 days', quarter: 'rest of quarter', year: '90 days' }[grain]
     const horizon = horizons.find((one) => one.name === name)
     const score = horizon?.methods.find((method) => method.name === 'capstone')

@@ -1,8 +1,14 @@
 /** Handlers of what people add: tasks, notes and saved views. */
+import { feedOf, makeFeed } from '#actions/work/calendar.ts'
 import { changeTask, makeNote, makeTask, readTasks } from '#actions/work/tasks.ts'
 import { changeView, readViews, removedView, saveView } from '#actions/work/views.ts'
+import { crmTasks } from '#db/read/number/feed.ts'
+import { CALENDAR_TYPE, calendarFile } from '#export/calendar.ts'
+import { csvFile } from '#export/csv.ts'
+import { TASK_COLUMNS } from '#export/tasks.ts'
+import { XLSX_TYPE, xlsxFile } from '#export/xlsx.ts'
 import { Failure } from '#ground/failure.ts'
-import type { Handlers } from '#http/asking.ts'
+import { FileAnswer, type Handlers } from '#http/asking.ts'
 import { lineUpDeliveries } from '#jobs/webhooks.ts'
 
 type Task = Awaited<ReturnType<typeof makeTask>>
@@ -31,6 +37,20 @@ export const workHandlers = {
   'views.create': ({ store, scope }, { body }) => saveView(store, scope, body),
   'views.change': ({ store, scope }, { params, body }) => changeView(store, scope, params.id, body),
   'views.remove': async ({ store, scope }, { params }) => ({ removed: await removedView(store, scope, params.id) }),
+  'tasks.file': async (asking, { query }) => {
+    const tasks = await crmTasks(asking.store, asking.scope)
+    const batches = (async function* () {
+      yield tasks
+    })()
+    const name = `tasks ${asking.today()}.${query.format}`
+    if (query.format === 'xlsx') return new FileAnswer(name, XLSX_TYPE, xlsxFile('tasks', TASK_COLUMNS, batches))
+    return new FileAnswer(name, 'text/csv; charset=utf-8', csvFile(TASK_COLUMNS, batches))
+  },
+  'tasks.calendar': async ({ store, scope }) => ({
+    path: `/api/tasks/calendar/${await makeFeed(store, scope)}`,
+  }),
+  'tasks.feed': async ({ store }, { params }) =>
+    new FileAnswer('tasks.ics', CALENDAR_TYPE, calendarFile(await feedOf(store, params.token))),
   'notes.create': async ({ store, scope }, { body }) => ({
     id: await makeNote(store, scope, { about: { kind: body.aboutKind, id: body.aboutId }, body: body.body }),
   }),
