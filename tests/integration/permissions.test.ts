@@ -97,6 +97,22 @@ const TABLE: Readonly<Record<EndpointName, Row>> = {
     status: 404,
     input: () => ({ params: { answer: 'none' }, body: { table: 'rivals', format: 'csv' } }),
   },
+  'services.read': { allowed: SIGNED },
+  'services.create': {
+    allowed: RUN,
+    input: () => ({
+      body: {
+        name: 'Named engineer',
+        rules: { platinum: 'required', gold: 'offered', silver: 'offered', bronze: 'none', tin: 'none' },
+      },
+    }),
+  },
+  'services.change': { allowed: RUN, status: 404, input: () => ({ ...absent(), body: { retired: true } }) },
+  'serviceUse.say': {
+    allowed: CHANGE_WORK,
+    status: 404,
+    input: ({ accounts }) => ({ body: { service: 987_654, accounts: [accounts.sam], used: true } }),
+  },
   'number.read': { allowed: SIGNED },
   'number.nodes': { allowed: SIGNED },
   'number.whatIf': { allowed: SIGNED, status: 200, input: () => ({ body: { changes: [] } }) },
@@ -109,7 +125,10 @@ const TABLE: Readonly<Record<EndpointName, Row>> = {
   'submissions.read': { allowed: SIGNED },
   'submissions.create': {
     allowed: 'AHOMSEK',
+    input: ({ people }) => ({
       body: { node: `person:${people.sam}`, period: '2026-Q4', category: 'commit', amount: 1_000_000, reason: 'Sure' },
+    }),
+  },
   'gap.read': { allowed: SIGNED },
   'gap.accept': { allowed: CHANGE_WORK, status: 409, input: () => ({ body: { actions: ['none'] } }) },
   'interventions.list': { allowed: SIGNED },
@@ -117,11 +136,15 @@ const TABLE: Readonly<Record<EndpointName, Row>> = {
   'revenue.supply': { allowed: 'AHP', status: 404, input: () => ({ body: { product: 987_654, leadTimeDays: 5 } }) },
   'revenue.judge': {
     allowed: 'AHP',
+    status: 404,
     input: () => ({ body: { product: 987_654, period: '2026-Q4', amount: 5 } }),
+  },
   'targets.read': { allowed: SIGNED },
   'targetPlans.list': { allowed: 'AHOPER' },
   'targetPlans.create': {
+    allowed: RUN,
     input: () => ({ body: { name: 'Next', period: '2027-Q1', target: 9_000_000 } }),
+  },
   'targetPlans.read': { allowed: 'AHOPER', status: 404, input: absent },
   'targetPlans.change': { allowed: RUN, status: 404, input: () => ({ ...absent(), body: { name: 'x' } }) },
   'targetPlans.approve': { allowed: RUN, status: 404, input: () => ({ ...absent(), body: {} }) },
@@ -285,8 +308,10 @@ describe("another team's records", () => {
     ['number.whatIf', ({ deals }) => ({ body: { changes: [{ deal: deals.sue, amount: 5 }] } })],
     ['flow.read', ({ people }) => ({ query: { node: `person:${people.sue}` } })],
     ['submissions.read', () => ({ query: { node: 'company' } })],
+    [
       'submissions.create',
       ({ people }) => ({ body: { node: `person:${people.sue}`, period: '2026-Q4', category: 'commit', amount: 1 } }),
+    ],
     ['targets.read', ({ teams }) => ({ query: { node: `team:${teams.south}` } })],
   ]
   for (const [name, input] of asked) {

@@ -1,0 +1,80 @@
+/** A served install with the Maven sales data imported, its jobs at work, and a head of sales who asks. */
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { silentLog } from '../../../packages/server/src/ground/log.ts'
+import { jobTable } from '../../../packages/server/src/jobs/jobs.ts'
+import { startWorker, type Worker } from '../../../packages/server/src/jobs/queue.ts'
+import { importAll } from '../importing.ts'
+import { type Asked, type Asker, type Served, serveTest } from '../serving.ts'
+
+export const MAVEN = resolve(import.meta.dirname, '../../../../shared/data/crm-sales-opportunities')
+export const hasMaven = existsSync(MAVEN)
+
+const PASSWORD = 'a long enough password'
+
+export interface NumberServed {
+  readonly served: Served
+  readonly workspace: number
+  readonly admin: Asker
+  /** Signs a new user in. */
+  user(role: string, person?: number): Promise<Asker>
+  close(): Promise<void>
+}
+
+/** Serves a fresh install with a company of its own, empty. */
+export async function serveNumber(): Promise<NumberServed> {
+  const served = await serveTest()
+  const admin = served.asker()
+  const setup = {
+    choice: 'own',
+    company: 'Maven',
+    name: 'Ada',
+    email: 'a@example.com',
+    password: PASSWORD,
+    currency: 'USD',
+  }
+  const { workspace } = (await admin.ask('setup.begin', { body: setup })).body as { workspace: number }
+  const worker: Worker = startWorker(
+    served.store,
+    jobTable({ dataFolder: served.config.dataFolder, today: () => '2026-11-21' }),
+    silentLog,
+    'test',
+  )
+  let users = 0
+  return {
+    served,
+    workspace,
+    admin,
+    user: async (role, person) => {
+      const email = `user${users++}@example.com`
+      const about = {
+        name: role,
+        email,
+        password: PASSWORD,
+        role,
+        ...(person === undefined ? {} : { personId: person }),
+      }
+      const made = await admin.ask('users.create', { body: about })
+      if (made.status !== 200) throw new Error(made.text)
+      const asker = served.asker()
+      await asker.send('POST', '/api/auth/sign-in/email', { email, password: PASSWORD })
+      return asker
+    },
+    close: async () => {
+      await worker.stop()
+      await served.close()
+    },
+  }
+}
+
+/** Imports the Maven folder. */
+export const importMaven = (served: Served, workspace: number) =>
+  importAll(served.store, workspace, [MAVEN], { currency: 'USD' })
+
+/** Asks again while a number is being reckoned for the first time. */
+export async function patiently(ask: () => Promise<Asked>): Promise<Asked> {
+  for (let turn = 1; ; turn++) {
+    const answer = await ask()
+    if (answer.status !== 429 || turn >= 10) return answer
+  }
+}
