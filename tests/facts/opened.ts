@@ -15,6 +15,12 @@ export interface Shown {
   readonly values?: Readonly<Record<string, number | null>>
 }
 
+/** At most so many figures, evenly spread: an answer of thousands would take minutes to open one by one. */
+export function spread(figures: readonly Shown[], most: number): Shown[] {
+  const step = Math.max(1, Math.ceil(figures.length / most))
+  return figures.filter((_, index) => index % step === 0)
+}
+
 const spanOf = (rows: PipelineAnswer['quarters'], table: string): Shown[] =>
   rows.flatMap((row) => [
     { figure: rowFigure(table, 'created', row.span.key), count: row.created },

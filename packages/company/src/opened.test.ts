@@ -14,6 +14,7 @@ import {
   disagreements,
   measurementFigures,
   pipelineFigures,
+  spread,
 } from '@capstone/tests/facts/opened'
 import { expect, it } from 'vitest'
 import { factsOf } from '#facts.ts'
@@ -30,9 +31,7 @@ it.each([
   ['measurement', () => measurementFigures(measurement(facts)), openMeasurementFigure],
   ['crm health', () => crmHealthFigures(crmHealth(facts)), openCrmHealthFigure],
 ] as const)('%s: every row opens what it shows', (_, figures, open) => {
-  const all = figures()
-  const step = Math.ceil(all.length / MOST)
-  const shown = all.filter((_, index) => index % step === 0)
+  const shown = spread(figures(), MOST)
   expect(shown.length).toBeGreaterThan(50)
   expect(shown.flatMap((one) => disagreements(deals, one, open(facts, {}, one.figure)))).toEqual([])
 })

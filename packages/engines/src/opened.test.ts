@@ -8,6 +8,7 @@ import {
   disagreements,
   measurementFigures,
   pipelineFigures,
+  spread,
 } from '@capstone/tests/facts/opened'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -25,6 +26,9 @@ import { readDeals } from '#vocabulary/deals.ts'
 import type { Evidence } from '#vocabulary/evidence.ts'
 import type { Facts } from '#vocabulary/facts.ts'
 
+/** Figures opened of each answer. */
+const MOST = 150
+
 /** All that disagrees between what four answers show in their rows and what opens, and between an evidence and its own records. */
 function faults(facts: Facts): string[] {
   const deals = readDeals(facts)
@@ -39,7 +43,9 @@ function faults(facts: Facts): string[] {
   return [
     ...answers.flatMap(({ answer, figures, open }) => [
       ...eager(answer.evidence),
-      ...figures(answer as never).flatMap((shown) => disagreements(deals, shown, open(facts, {}, shown.figure))),
+      ...spread(figures(answer as never), MOST).flatMap((shown) =>
+        disagreements(deals, shown, open(facts, {}, shown.figure)),
+      ),
     ]),
     ...readMeasures(facts).flatMap(({ measure, ...reading }) =>
       reading.records === null
@@ -90,9 +96,12 @@ const event: fc.Arbitrary<EventRow> = fc.tuple(
 )
 
 describe('what opens behind a row', () => {
-  it.runIf(hasData('crm-sales-opportunities'))('is what the row shows, for every row on 8,800 opportunities', () => {
-    expect(faults(mavenFacts())).toEqual([])
-  })
+  it.runIf(hasData('crm-sales-opportunities'))(
+    'is what the row shows, for rows spread over all on 8,800 opportunities',
+    () => {
+      expect(faults(mavenFacts())).toEqual([])
+    },
+  )
 
   it('is what the row shows, for any deals', () => {
     const lists = {

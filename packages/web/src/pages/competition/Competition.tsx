@@ -35,7 +35,8 @@ function Page({ competition }: { competition: CompetitionAnswer }) {
         <Card>
           <Losses
             title={w.reasons}
-            note={competition.reasonsReason ?? w.reasonsNote}
+            note={w.reasonsNote}
+            none={competition.reasonsReason ?? ''}
             name={w.reason}
             kind="reason"
             rows={competition.reasons}
@@ -46,6 +47,7 @@ function Page({ competition }: { competition: CompetitionAnswer }) {
           <Losses
             title={w.lostAt}
             note={w.lostAtNote}
+            none={competition.tables.stageLostAt.reason ?? ''}
             name={w.stage}
             kind="stage"
             rows={competition.lostAt}

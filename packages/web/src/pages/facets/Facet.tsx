@@ -2,6 +2,7 @@
 import { useParams } from '@tanstack/react-router'
 import { buttonClass } from '#kit/Button.tsx'
 import { Card, EmptyState } from '#kit/Card.tsx'
+import { FacetPractices } from '#pages/facets/Facet/FacetPractices.tsx'
 import type { Agenda, Facet } from '#pages/facets/Facet/facet.ts'
 import { MeasureTable } from '#pages/facets/Facet/MeasureTable.tsx'
 import { MeasureTrends } from '#pages/facets/Facet/MeasureTrends.tsx'
@@ -56,16 +57,11 @@ function Page({ facet, agenda }: { facet: Facet; agenda: Agenda }) {
       </Headline>
       {facet.measures.length > 0 && <MeasureTable facet={facet} answer={agenda.provenance.answer} />}
       <MeasureTrends facet={facet} points={agenda.points} />
+      <FacetPractices facet={facet} agenda={agenda} />
       <div className="columns">
         <Card title={w.what} aside={<Deeper to={text?.deeper} />}>
           <div className="stack">
             <p>{text?.definition}</p>
-            <h3>{w.practice}</h3>
-            <ul className="stack">
-              {text?.practice.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
-              ))}
-            </ul>
             <p className="note">{w.source(text?.source ?? '')}</p>
           </div>
         </Card>

@@ -1,4 +1,5 @@
 /** Measurement: attainment of targets, and the three readings of the same facts. */
+import { rowFigure } from '@capstone/engines/vocabulary/figure'
 import { useState } from 'react'
 import { Card } from '#kit/Card.tsx'
 import { Tabs } from '#kit/Tabs.tsx'
@@ -76,5 +77,8 @@ function headline(measurement: MeasurementAnswer): readonly Piece[] {
 function best({ accountant, currency }: MeasurementAnswer): readonly Piece[] {
   const most = [...accountant].sort((a, b) => (b.bookings ?? 0) - (a.bookings ?? 0))[0]
   if (most === undefined || most.bookings === null || most.bookings <= 0) return []
-  return [{ text: w.best(most.who.name, money(most.bookings, currency)) }]
+  return [
+    { text: w.best(most.who.name) },
+    { text: money(most.bookings, currency), figure: rowFigure('accountant', 'bookings', most.who) },
+  ]
 }

@@ -12,7 +12,7 @@ export const measurementWords = {
   reachedLast: ' reached the last one',
   together: ', together ',
   noTargets: 'No targets, so nothing to attain',
-  best: (name: string, value: string) => `; ${name} booked most in the last four quarters: ${value}`,
+  best: (name: string) => `; ${name} booked most in the last four quarters: `,
   tabs: {
     accountant: 'Accountant: results against target',
     police: 'Police: are the right calls made',

@@ -33,7 +33,7 @@ export function Demand({ competition }: { competition: CompetitionAnswer }) {
           name="demand"
           label={w.demand}
           rows={rows}
-          columns={columnsOf(competition)}
+          columns={columnsOf(competition, competition.rivals.length > 0)}
           rowKey={(row) => row.key}
         />
         <p className="note">{w.demandNote}</p>
@@ -42,7 +42,8 @@ export function Demand({ competition }: { competition: CompetitionAnswer }) {
   )
 }
 
-const columnsOf = ({ currency, provenance: { answer } }: CompetitionAnswer): readonly Column<Row>[] => [
+/** Where no deal names a rival, what went to rivals is not known: no zero is said. */
+const columnsOf = ({ currency, provenance: { answer } }: CompetitionAnswer, named: boolean): readonly Column<Row>[] => [
   { id: 'segment', header: w.segment, width: 160, value: (row) => row.name },
   {
     id: 'value',
@@ -61,7 +62,7 @@ const columnsOf = ({ currency, provenance: { answer } }: CompetitionAnswer): rea
     ),
   },
   part('ours', w.ours, (row) => row.ours, answer),
-  part('rivals', w.theirs, (row) => row.rivals, answer),
+  part('rivals', w.theirs, (row) => (named ? row.rivals : null), answer),
   part('unnamed', w.unnamed, (row) => row.unnamed, answer),
   part('open', w.open, (row) => row.open, answer),
 ]

@@ -10,6 +10,7 @@ import { competitionWords as w } from '#words/pages/competition.ts'
 export function Losses({
   title,
   note,
+  none,
   name,
   kind,
   rows,
@@ -17,11 +18,21 @@ export function Losses({
 }: {
   title: string
   note: string
+  /** Why there are none. */
+  none: string
   name: string
   kind: 'reason' | 'stage'
   rows: CompetitionAnswer['reasons']
   answer: string
 }) {
+  if (rows.length === 0) {
+    return (
+      <div className="stack">
+        <h2>{title}</h2>
+        <p className="muted">{none}</p>
+      </div>
+    )
+  }
   return (
     <BarList
       title={title}

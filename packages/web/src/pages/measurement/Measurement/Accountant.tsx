@@ -11,7 +11,11 @@ import { measurementWords as w } from '#words/pages/measurement.ts'
 
 type Row = MeasurementAnswer['accountant'][number]
 
+/** Columns that say nothing while nobody has a target. */
+const OF_TARGETS = new Set(['rank', 'last', 'running', 'elapsed'])
+
 export function Accountant({ measurement }: { measurement: MeasurementAnswer }) {
+  const held = measurement.accountant.some((row) => row.last !== null || row.running !== null)
   return (
     <AnswerTable
       answer={measurement.provenance.answer}
@@ -19,7 +23,7 @@ export function Accountant({ measurement }: { measurement: MeasurementAnswer }) 
       name="accountant"
       label={w.tabs.accountant}
       rows={measurement.accountant}
-      columns={columnsOf(measurement)}
+      columns={columnsOf(measurement).filter((column) => held || !OF_TARGETS.has(column.id))}
       rowKey={(row) => row.who.key}
       empty={<p className="muted">{w.noBookings}</p>}
     />
