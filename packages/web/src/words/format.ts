@@ -83,6 +83,11 @@ export function moneyExact(amount: number | null | undefined, currency: string):
   return `${amount < 0 ? '−' : ''}${before}${figure}${after}`
 }
 
+/** Money to the whole unit: 868203011 (1/10,000), USD → "$86,820". */
+export function moneyWhole(amount: number | null | undefined, currency: string): string {
+  return absent(amount) ? ABSENT : moneyExact(Math.round(amount / MONEY_SCALE) * MONEY_SCALE, currency)
+}
+
 /** A range of money in one unit: "$0.8–1.4 M". */
 export function moneyRange(low: number | null, high: number | null, currency: string): string {
   if (absent(low) || absent(high)) return ABSENT

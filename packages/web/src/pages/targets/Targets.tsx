@@ -1,5 +1,4 @@
 /** Targets: what is in force and how attainable it is, plans as copies to compare, approve and publish, and the history. */
-import { useState } from 'react'
 import { Card, Figures } from '#kit/Card.tsx'
 import { Tabs } from '#kit/Tabs.tsx'
 import type { TargetsAnswer } from '#pages/targets/Targets/answer.ts'
@@ -8,7 +7,9 @@ import { Plans } from '#pages/targets/Targets/Plans.tsx'
 import { AnsweredPage, ProvenanceLine, StatusNotice } from '#parts/Answered.tsx'
 import { Figure, Headline } from '#parts/Figure.tsx'
 import { useNumber } from '#parts/number.ts'
+import { withFilter } from '#parts/RecordList.tsx'
 import { reckoned } from '#parts/reckoned.tsx'
+import { useView } from '#parts/view.ts'
 import { count, money, percent } from '#words/format.ts'
 import { targetsWords as w } from '#words/pages/targets.ts'
 
@@ -21,10 +22,13 @@ export function Targets() {
   )
 }
 
-type View = 'force' | 'plans' | 'history'
+const VIEWS = ['force', 'plans', 'history'] as const
+type View = (typeof VIEWS)[number]
 
 function Page({ targets }: { targets: TargetsAnswer }) {
-  const [open, setOpen] = useState<View>(targets.rows.length === 0 ? 'plans' : 'force')
+  const [view, setView] = useView('targets')
+  const first: View = targets.rows.length === 0 ? 'plans' : 'force'
+  const open = VIEWS.find((each) => each === view.filters.tab) ?? first
   const { currency } = targets.provenance
   return (
     <>
@@ -46,7 +50,7 @@ function Page({ targets }: { targets: TargetsAnswer }) {
           { key: 'history', label: w.history },
         ]}
         open={open}
-        onOpen={setOpen}
+        onOpen={(tab) => setView(withFilter(view, 'tab', tab))}
         label={w.title}
       >
         {open === 'force' && <InForce targets={targets} />}

@@ -6,7 +6,8 @@ export const targetsWords = {
   noneSet: (period: string) => `No target is in force for ${period}`,
   headline: (period: string, target: string, likely: string | null) =>
     `The target of ${period} is ${target}${likely === null ? '' : `; ${likely}`}`,
-  likely: (n: number, all: number) => `${count(n)} of ${count(all)} people are likelier than not to reach theirs`,
+  likely: (n: number, all: number) =>
+    `${count(n)} of ${count(all)} people ${n === 1 ? 'is' : 'are'} likelier than not to reach theirs`,
   inForce: 'In force',
   plans: 'Plans',
   history: 'History',

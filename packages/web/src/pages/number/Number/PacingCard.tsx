@@ -5,7 +5,7 @@ import { PlainTable } from '#kit/PlainTable.tsx'
 import type { NumberAnswer } from '#pages/number/Number/answer.ts'
 import { Figure } from '#parts/Figure.tsx'
 import { reckoned } from '#parts/reckoned.tsx'
-import { ABSENT, decimal, money, moneyExact, percent } from '#words/format.ts'
+import { ABSENT, decimal, money, moneyWhole, percent } from '#words/format.ts'
 import { numberWords } from '#words/pages/number.ts'
 
 const w = numberWords.pacing
@@ -101,24 +101,24 @@ function Arithmetic({ number, pacing }: { number: NumberAnswer; pacing: Pacing }
         { key: 'amount', header: w.amount, numeric: true },
       ]}
       rows={[
-        line('target', w.steps.target, moneyExact(number.figure?.target ?? null, currency)),
-        line('booked', w.steps.booked, moneyExact(pacing.now.bookedByThen, currency)),
-        line('toBook', w.steps.toBook, moneyExact(coverage.toBook, currency)),
+        line('target', w.steps.target, moneyWhole(number.figure?.target ?? null, currency)),
+        line('booked', w.steps.booked, moneyWhole(pacing.now.bookedByThen, currency)),
+        line('toBook', w.steps.toBook, moneyWhole(coverage.toBook, currency)),
         line('yield', w.steps.yield, percent(pacing.yield, 1)),
         line(
           'needed',
           w.steps.needed,
           <Figure title={w.steps.needed} answer={answer} figure="needed">
-            {moneyExact(coverage.needed, currency)}
+            {moneyWhole(coverage.needed, currency)}
           </Figure>,
         ),
-        line('open', w.steps.open, moneyExact(coverage.open, currency)),
+        line('open', w.steps.open, moneyWhole(coverage.open, currency)),
         ...(missing === null || coverage.needed === null
           ? []
           : [
               missing > 0
-                ? line('missing', w.steps.missing, <b className="under">{moneyExact(missing, currency)}</b>)
-                : line('spare', w.steps.spare, moneyExact(coverage.open - coverage.needed, currency)),
+                ? line('missing', w.steps.missing, <b className="under">{moneyWhole(missing, currency)}</b>)
+                : line('spare', w.steps.spare, moneyWhole(coverage.open - coverage.needed, currency)),
             ]),
         line('ratio', w.steps.ratio, decimal(coverage.ratio, 1)),
       ]}

@@ -8,7 +8,7 @@ import { TextArea, TextField } from '#kit/Field.tsx'
 import { Dialog } from '#kit/Overlay.tsx'
 import type { TargetPlan } from '#pages/targets/Targets/answer.ts'
 import { words } from '#words/en.ts'
-import { moneyExact, percent } from '#words/format.ts'
+import { moneyWhole, percent } from '#words/format.ts'
 import { targetsWords as w } from '#words/pages/targets.ts'
 
 type Carrier = TargetPlan['people'][number]
@@ -38,9 +38,9 @@ function Form({ plan, person, onClose }: { plan: TargetPlan; person: Carrier; on
     <form className="stack" onSubmit={submit}>
       <FactList
         items={[
-          { key: 'topDown', name: w.topDownShort, value: moneyExact(person.topDown, currency) },
-          { key: 'bottomUp', name: w.bottomUpShort, value: moneyExact(person.bottomUp, currency) },
-          { key: 'proposed', name: w.proposed, value: moneyExact(person.proposed, currency) },
+          { key: 'topDown', name: w.topDownShort, value: moneyWhole(person.topDown, currency) },
+          { key: 'bottomUp', name: w.bottomUpShort, value: moneyWhole(person.bottomUp, currency) },
+          { key: 'proposed', name: w.proposed, value: moneyWhole(person.proposed, currency) },
           { key: 'odds', name: w.odds, value: percent(person.targetOdds) },
           { key: 'present', name: w.present, value: percent(person.present) },
           { key: 'ramp', name: w.ramp, value: percent(person.ramp) },

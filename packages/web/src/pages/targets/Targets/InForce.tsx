@@ -7,19 +7,21 @@ import type { TargetsAnswer } from '#pages/targets/Targets/answer.ts'
 import { RecordLink } from '#parts/links.tsx'
 import { pageFile } from '#parts/page-file.ts'
 import { useView } from '#parts/view.ts'
-import { ABSENT, day, instant, money, moneyExact, percent } from '#words/format.ts'
+import { ABSENT, day, instant, money, moneyWhole, percent } from '#words/format.ts'
 import { targetsWords as w } from '#words/pages/targets.ts'
 
 type Row = TargetsAnswer['rows'][number]
 type Odds = TargetsAnswer['odds'][number]
 
 const MOST_BARS = 40
+/** From the whole to the parts. */
+const ORDER: readonly Row['whose'][] = ['company', 'territory', 'team', 'person']
 
 export function InForce({ targets }: { targets: TargetsAnswer }) {
   const [view, setView] = useView('force')
   const { currency } = targets.provenance
   const odds = new Map(targets.odds.map((each) => [`person:${each.person.id}`, each]))
-  const rows = targets.rows.filter((row) => row.inForce)
+  const rows = targets.rows.filter((row) => row.inForce).sort((a, b) => ORDER.indexOf(a.whose) - ORDER.indexOf(b.whose))
   if (rows.length === 0) return <p className="muted">{w.noneInForce}</p>
   const ordered = [...targets.odds].sort((a, b) => b.odds - a.odds)
   return (
@@ -71,7 +73,7 @@ const columnsOf = (currency: string, oddsOf: (row: Row) => Odds | undefined): re
     numeric: true,
     width: 130,
     value: (row) => row.value,
-    show: (row) => moneyExact(row.value, currency),
+    show: (row) => moneyWhole(row.value, currency),
   },
   {
     id: 'expected',
@@ -139,7 +141,7 @@ export function History({ targets }: { targets: TargetsAnswer }) {
           numeric: true,
           width: 130,
           value: (row) => row.value,
-          show: (row) => moneyExact(row.value, currency),
+          show: (row) => moneyWhole(row.value, currency),
         },
         {
           id: 'inForce',

@@ -14,7 +14,7 @@ import { RecordLink } from '#parts/links.tsx'
 import { pageFile } from '#parts/page-file.ts'
 import { reckoned } from '#parts/reckoned.tsx'
 import { useView } from '#parts/view.ts'
-import { ABSENT, count, money, moneyChange, moneyExact, percent } from '#words/format.ts'
+import { ABSENT, count, money, moneyChange, moneyWhole, percent } from '#words/format.ts'
 import { targetsWords as w } from '#words/pages/targets.ts'
 
 /** Columns that hold amounts. */
@@ -65,7 +65,7 @@ function Summary({ plan }: { plan: TargetPlan }) {
   return (
     <Figures
       items={[
-        { key: 'target', label: w.topDown, value: moneyExact(plan.target, currency) },
+        { key: 'target', label: w.topDown, value: moneyWhole(plan.target, currency) },
         {
           key: 'bottomUp',
           label: w.bottomUp,
