@@ -1,7 +1,7 @@
 /** The second factor, and cookies behind https. */
-import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Served, serveTest } from './serving.ts'
+import { totp } from './totp.ts'
 
 let served: Served
 const ada = { email: 'ada@example.com', password: 'a long enough password' }
@@ -12,21 +12,6 @@ beforeAll(async () => {
   expect((await served.asker().ask('setup.begin', { body })).status).toBe(200)
 })
 afterAll(() => served.close())
-
-/** RFC 6238: six digits of HMAC-SHA1 over the half minute. */
-function totp(secret: string, seconds: number): string {
-  const bits = [...secret].map((letter) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
-  )
-  const bytes = bits.join('').match(/.{8}/g) ?? []
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(seconds / 30)))
-  const hash = createHmac('sha1', Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2))))
-    .update(counter)
-    .digest()
-  const at = (hash.at(-1) ?? 0) & 15
-  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
 
 describe('behind https', () => {
   it('cookies go over https alone, and browsers are told to stay with it', async () => {

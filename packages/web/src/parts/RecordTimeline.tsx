@@ -5,7 +5,8 @@ import { useMay } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
 import { Card, Notice } from '#kit/Card.tsx'
 import { Timeline } from '#kit/charts/Timeline.tsx'
-import { TextArea, TextField } from '#kit/Field.tsx'
+import { TextArea } from '#kit/Field.tsx'
+import { type Known, KnownChoice } from '#parts/AsKnown.tsx'
 import { FactValue } from '#parts/FactValue.tsx'
 import { RecordLink } from '#parts/links.tsx'
 import { day, instant } from '#words/format.ts'
@@ -25,44 +26,37 @@ export function RecordTimeline({
   title = w.timeline,
   about,
   entries,
+  known,
 }: {
   title?: string
   about: About
   entries: readonly Entry[]
+  known: Known
 }) {
   const [shown, setShown] = useState(FIRST_SHOWN)
-  const [known, setKnown] = useState<string | null>(null)
-  const may = useMay('work.write')
-  const told = known === null || known === '' ? entries : entries.filter((entry) => knownOn(entry, known))
-  const left = told.length - shown
+  const [clocks, setClocks] = useState(false)
+  const may = useMay('work.write') && known.at === null
+  const left = entries.length - shown
   return (
     <Card
       title={title}
       aside={
         <span className="no-print">
-          <Button look="bare" aria-pressed={known !== null} onClick={() => setKnown(known === null ? '' : null)}>
+          <Button look="bare" aria-pressed={clocks} onClick={() => setClocks(!clocks)}>
             {w.asKnown}
           </Button>
         </span>
       }
     >
       <div className="stack">
-        {known !== null && (
-          <TextField
-            label={w.asKnownOn}
-            hint={known === '' ? w.asKnownHint : w.asKnownLess(entries.length - told.length)}
-            type="date"
-            value={known}
-            onChange={(event) => setKnown(event.target.value)}
-          />
-        )}
+        {clocks && <KnownChoice known={known} />}
         {may && <NoteForm about={about} />}
-        {told.length === 0 ? (
+        {entries.length === 0 ? (
           <p className="muted">{w.timelineEmpty}</p>
         ) : (
           <Timeline
             label={title}
-            happenings={told.slice(0, shown).map((entry, index) => happening(entry, index, about, known !== null))}
+            happenings={entries.slice(0, shown).map((entry, index) => happening(entry, index, about, clocks))}
           />
         )}
         {left > 0 && (
@@ -106,9 +100,6 @@ function titleOf(entry: Entry, about: About): ReactNode {
     </RecordLink>
   )
 }
-
-/** Whether Capstone knew of it at the end of a day: what an import told by when it told it, what was written here by when it was written. */
-const knownOn = ({ at, learnedAt }: Entry, day: string) => (learnedAt ?? at).slice(0, 10) <= day
 
 /** 'Stage: Proposal → Negotiation'. */
 const Change = ({ change, named }: { change: NonNullable<Entry['change']>; named: boolean }) => (

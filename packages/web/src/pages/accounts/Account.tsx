@@ -4,6 +4,7 @@ import { type Answer, useAsk } from '#api/hooks.ts'
 import { Card, Skeleton } from '#kit/Card.tsx'
 import { Table } from '#kit/table/Table.tsx'
 import { PLAIN_VIEW, writeView } from '#kit/table/view.ts'
+import { KnownNotice, knownQuery, useKnown } from '#parts/AsKnown.tsx'
 import { DealsOf } from '#parts/DealsOf.tsx'
 import { Headline } from '#parts/Figure.tsx'
 import { NamedLink, RecordLink } from '#parts/links.tsx'
@@ -21,16 +22,19 @@ const ORDERS = ORDER_COLUMNS.filter((column) => column.id !== 'account')
 
 export function Account() {
   const { id } = useParams({ strict: false }) as { id: string }
-  const asked = useAsk('accounts.read', { params: { id: Number(id) } })
+  const known = useKnown()
+  const asked = useAsk('accounts.read', { params: { id: Number(id) }, query: knownQuery(known) })
+  if (asked.error !== null && known.at !== null) return <KnownNotice known={known} fault={asked.error} />
   if (asked.error !== null) throw asked.error
   if (asked.data === undefined) return <Skeleton height={420} />
   const account = asked.data
   return (
     <>
+      <KnownNotice known={known} fault={null} />
       <Headline below={<Below account={account} />}>{account.name}</Headline>
       <Deals account={account} />
       <div className="two-columns">
-        <RecordTimeline about={{ kind: 'account', id: account.id }} entries={account.timeline} />
+        <RecordTimeline about={{ kind: 'account', id: account.id }} entries={account.timeline} known={known} />
         <div className="stack-wide">
           <Who account={account} />
           <Card title={w.what}>

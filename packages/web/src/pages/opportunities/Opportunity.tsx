@@ -4,6 +4,7 @@ import { type Answer, useAsk } from '#api/hooks.ts'
 import { Card, Skeleton } from '#kit/Card.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
 import { Amount } from '#parts/Amount.tsx'
+import { KnownNotice, knownQuery, useKnown } from '#parts/AsKnown.tsx'
 import { DealAmount, OutcomeTag } from '#parts/deals.tsx'
 import { Headline } from '#parts/Figure.tsx'
 import { NamedLink } from '#parts/links.tsx'
@@ -18,15 +19,23 @@ type Deal = Answer<'opportunities.read'>
 
 export function Opportunity() {
   const { id } = useParams({ strict: false }) as { id: string }
-  const asked = useAsk('opportunities.read', { params: { id: Number(id) } })
+  const known = useKnown()
+  const asked = useAsk('opportunities.read', { params: { id: Number(id) }, query: knownQuery(known) })
+  if (asked.error !== null && known.at !== null) return <KnownNotice known={known} fault={asked.error} />
   if (asked.error !== null) throw asked.error
   if (asked.data === undefined) return <Skeleton height={420} />
   const deal = asked.data
   return (
     <>
+      <KnownNotice known={known} fault={null} />
       <Headline below={<Below deal={deal} />}>{deal.name}</Headline>
       <div className="two-columns">
-        <RecordTimeline title={w.history} about={{ kind: 'opportunity', id: deal.id }} entries={deal.timeline} />
+        <RecordTimeline
+          title={w.history}
+          about={{ kind: 'opportunity', id: deal.id }}
+          entries={deal.timeline}
+          known={known}
+        />
         <div className="stack-wide">
           <Card title={w.nextStep}>
             <div className="stack">
