@@ -2,6 +2,7 @@
 
 import { timeZoneOf } from '#db/read/company.ts'
 import { touchFacts } from '#db/write/answers.ts'
+import { readErased } from '#db/write/erased-words.ts'
 import { makeIncoming } from '#db/write/imports/compare.ts'
 import {
   changeImport,
@@ -15,6 +16,7 @@ import {
 import { clearRejected } from '#db/write/imports/keep.ts'
 import { type LeftAlone, undoImport } from '#db/write/imports/undo.ts'
 import { Failure } from '#ground/failure.ts'
+import { forgetting } from '#import/forget.ts'
 import type { MappingPlan } from '#import/mapping/mapping.ts'
 import { unknownPlace } from '#import/mapping/plan/named.ts'
 import { mappingOf, openQuestions } from '#import/mapping/plan.ts'
@@ -56,7 +58,9 @@ export async function readImport(steps: Steps, input: StepInput): Promise<{ open
     if (unknown) throw new Failure('invalid', unknown)
     const recognised = recognise(profiles, remembered)
     const mapping = mappingOf(profiles, recognised, answers)
-    const plan = { ...mapping, notes: [...notes, ...mapping.notes] }
+    const noted = { ...mapping, notes: [...notes, ...mapping.notes] }
+    const forget = forgetting(await readErased(steps.store, workspace), kept.sourceId)
+    const plan = forget?.data(noted) ?? noted
     const signatures = profiles.map(tableSignature)
     const assignments = Object.fromEntries(
       recognised.map(({ assignments: kinds, use }, at) => [signatures[at] ?? '', { assignments: kinds, use }]),
@@ -92,7 +96,8 @@ export async function checkImport(steps: Steps, input: StepInput): Promise<Impor
     const place = placeOf(kept, job.workspace)
     const { tables } = await tablesOfImport(steps, input.import)
     const zone = await timeZoneOf(store, job.workspace)
-    const tallies = await stageTables(steps, place, plan, tables, units, zone)
+    const forget = forgetting(await readErased(store, job.workspace), place.source)
+    const tallies = await stageTables(steps, place, plan, tables, units, zone, forget)
     const accepted = new Map([...tallies.values()].flatMap((tally) => tally.units.map((one) => [one.no, one.accepted])))
     const report = await store.withTransaction(async (session) => {
       // A database that crashed between two tables has emptied what was staged before.

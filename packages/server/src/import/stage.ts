@@ -5,6 +5,7 @@ import { columnsOf, NAMED } from '#db/schema/catalogue.ts'
 import type { StoreSession } from '#db/store.ts'
 import { keepRejected, type RejectedRow, type StagedValue, stagedLine, stageLines } from '#db/write/imports/staging.ts'
 import { moneyFields, type Unit } from '#db/write/imports/unit.ts'
+import type { Forgetting } from '#import/forget.ts'
 import { type CleanedRow, type Cleaner, makeCleaner, type RowProblem } from '#import/mapping/clean.ts'
 import type { MappingPlan, TablePlan } from '#import/mapping/mapping.ts'
 import type { Table } from '#import/source/table.ts'
@@ -54,9 +55,9 @@ export async function stageTable(
   table: Table,
   plan: TablePlan,
   units: readonly PlannedUnit[],
-  options: { zone: string; onRows(rows: number): Promise<void> },
+  options: { zone: string; forget: Forgetting | null; onRows(rows: number): Promise<void> },
 ): Promise<TableTally> {
-  const writers = units.map((unit) => new UnitWriter(session, place.import, unit, plan, options.zone))
+  const writers = units.map((unit) => new UnitWriter(session, place.import, unit, plan, options))
   const tally: TableTally = { rows: 0, rejected: 0, units: writers.map((writer) => writer.tally) }
   let rejected: RejectedRow[] = []
   const flushRejected = async () => {
@@ -74,8 +75,8 @@ export async function stageTable(
         rejected.push({
           table: place.table,
           row: rowNo,
-          cells: row,
-          problems: distinct(problems),
+          cells: options.forget?.data(row) ?? row,
+          problems: options.forget?.data(distinct(problems)) ?? distinct(problems),
           keys: keysOf(writers, cleaned),
         })
         if (rejected.length >= 1000) await flushRejected()
@@ -98,7 +99,7 @@ function keysOf(writers: readonly UnitWriter[], cleaned: readonly (CleanedRow | 
   return Object.fromEntries(
     writers.flatMap((writer, u) => {
       const key = cleaned[u]?.externalId
-      return writer.counted && key ? [[writer.name, key]] : []
+      return writer.counted && key ? [[writer.name, writer.forget?.key(key) ?? key]] : []
     }),
   )
 }
@@ -122,6 +123,7 @@ class UnitWriter {
   readonly name: string
   /** Whether its keys count rows. */
   readonly counted: boolean
+  readonly forget: Forgetting | null
   waiting = 0
   private lines: string[] = []
   private readonly money: readonly string[]
@@ -130,10 +132,17 @@ class UnitWriter {
   private readonly importId: number
   private readonly unit: PlannedUnit
 
-  constructor(session: StoreSession, importId: number, unit: PlannedUnit, plan: TablePlan, zone: string) {
+  constructor(
+    session: StoreSession,
+    importId: number,
+    unit: PlannedUnit,
+    plan: TablePlan,
+    { zone, forget }: { zone: string; forget: Forgetting | null },
+  ) {
     this.session = session
     this.importId = importId
     this.unit = unit
+    this.forget = forget
     const target = plan.targets[unit.target]
     if (!target) throw new Error('A unit without its target')
     this.cleaner = makeCleaner(plan, target, { zone })
@@ -152,11 +161,11 @@ class UnitWriter {
     if (row === null) return
     this.tally.accepted++
     this.count(row, this.tally.in)
-    const { record } = row
-    const values: StagedValue[] = [this.importId, this.unit.no, rowNo, row.externalId]
+    const { record, externalId, custom } = this.forget?.row(this.unit.kind, row) ?? row
+    const values: StagedValue[] = [this.importId, this.unit.no, rowNo, externalId]
     for (const field of this.unit.fields) values.push(record[field] ?? null)
     if (this.named) values.push(typeof record.name === 'string' ? foldName(record.name) : null)
-    if (this.unit.custom) values.push(row.custom === null ? null : JSON.stringify(row.custom))
+    if (this.unit.custom) values.push(custom === null ? null : JSON.stringify(custom))
     const line = stagedLine(values)
     this.lines.push(line)
     this.waiting += line.length

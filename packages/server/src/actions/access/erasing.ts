@@ -3,6 +3,7 @@ import type { Store } from '#db/store.ts'
 import { touchFacts } from '#db/write/answers.ts'
 import { writeAudit } from '#db/write/audit.ts'
 import { type ErasedKind, sameRecords, writeErased } from '#db/write/erased.ts'
+import { forgetKeys } from '#db/write/erased-words.ts'
 import { endGrants, eraseUser, usersOfPerson } from '#db/write/users.ts'
 import { lockWorkspace } from '#db/write/workspaces.ts'
 import { Failure } from '#ground/failure.ts'
@@ -28,6 +29,7 @@ export async function erasedPerson(store: Store, scope: Scope, kind: ErasedKind,
         await eraseUser(session, user, pseudonym)
       }
       await writeErased(session, scope.workspace, kind, records, pseudonym)
+      await forgetKeys(session, scope.workspace, kind, records, pseudonym)
       await touchFacts(session, scope.workspace, [kind])
       const after = { records: ids, users }
       await writeAudit(session, scope, { act: `${kind}.erase`, subject: [kind, id], before: null, after })

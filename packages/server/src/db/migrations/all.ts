@@ -5,6 +5,7 @@ import { up as work } from './0002-work.ts'
 import { up as people } from './0003-people.ts'
 import { up as indexes } from './0004-indexes.ts'
 import { up as returned } from './0005-returned-rows.ts'
+import { up as erasedWords } from './0006-erased-words.ts'
 import { up as number } from './0007-number.ts'
 import { up as coverage } from './0008-coverage.ts'
 import { up as savedViews } from './0009-saved-views.ts'
@@ -19,6 +20,7 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0003-people', up: people },
   { name: '0004-indexes', up: indexes },
   { name: '0005-returned-rows', up: returned },
+  { name: '0006-erased-words', up: erasedWords },
   { name: '0007-number', up: number },
   { name: '0008-coverage', up: coverage },
   { name: '0009-saved-views', up: savedViews },

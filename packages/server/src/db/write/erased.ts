@@ -5,7 +5,8 @@ import { type Runner, rows } from '#db/store.ts'
 
 export type ErasedKind = 'person' | 'contact'
 
-interface Erasable {
+/** A record to be erased, with the words that tell who it is. */
+export interface Erasable {
   id: number
   source: number
   externalId: string

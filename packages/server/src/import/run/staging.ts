@@ -4,6 +4,7 @@ import { countStaged, type Place } from '#db/write/imports/compare.ts'
 import { filesOf } from '#db/write/imports/imports.ts'
 import { clearRejected, clearStaged } from '#db/write/imports/keep.ts'
 import { Failure } from '#ground/failure.ts'
+import type { Forgetting } from '#import/forget.ts'
 import type { MappingPlan } from '#import/mapping/mapping.ts'
 import { paceOf } from '#import/pace.ts'
 import type { ImportReport } from '#import/report.ts'
@@ -38,6 +39,7 @@ export async function stageTables(
   tables: readonly Table[],
   units: readonly PlannedUnit[],
   zone: string,
+  forget: Forgetting | null,
 ): Promise<Map<number, TableTally>> {
   const { store, job } = steps
   const tallies = new Map<number, TableTally>()
@@ -58,6 +60,7 @@ export async function stageTables(
     const tally = await store.withSession((session) =>
       stageTable(session, { workspace: job.workspace, import: place.import, table: at }, table, planned, own, {
         zone,
+        forget,
         onRows: async (rows) => {
           pace.add(rows)
           await pace.tell()
