@@ -150,8 +150,11 @@ function ranked(rows: readonly ResultRow[]): ResultRow[] {
     const [x, y] = [ratio(a), ratio(b)]
     return (x === y ? 0 : y - x) || (b.bookings ?? 0) - (a.bookings ?? 0) || byText(a.who.name, b.who.name)
   })
-  const place = (row: ResultRow) => order.findIndex((other) => ratio(other) === ratio(row)) + 1
-  return order.map((row) => ({ ...row, rank: row.last?.ratio == null ? null : place(row) }))
+  const places = new Map<number, number>()
+  order.forEach((row, i) => {
+    if (!places.has(ratio(row))) places.set(ratio(row), i + 1)
+  })
+  return order.map((row) => ({ ...row, rank: row.last?.ratio == null ? null : (places.get(ratio(row)) ?? null) }))
 }
 
 function evidence(rows: readonly Attainment[], sets: readonly AttainmentSet[]): Record<string, Evidence> {

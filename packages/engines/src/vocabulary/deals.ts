@@ -152,29 +152,44 @@ export type Dimension = (typeof DIMENSIONS)[number]
 /** The value of a dimension for each deal; null where it is not stated. */
 export function dimension(deals: Deals, key: Dimension): (i: number) => Named | null {
   const { columns, facts } = deals
-  const account = (i: number) => columns.account[i] as number
   switch (key) {
     case 'owner':
-      return (i) => named(facts.people, columns.owner[i])
+      return onceEach(facts.people.count, columns.owner, (owner) => named(facts.people, owner))
     case 'team':
       return teamAtTheTime(deals)
     case 'product':
-      return (i) => named(facts.products, columns.product[i])
+      return onceEach(facts.products.count, columns.product, (product) => named(facts.products, product))
     case 'segment':
-      return (i) => namedText(facts.accounts.segment, account(i))
+      return onceEach(facts.accounts.count, columns.account, (account) => namedText(facts.accounts.segment, account))
     case 'industry':
-      return (i) => namedText(facts.accounts.industry, account(i))
+      return onceEach(facts.accounts.count, columns.account, (account) => namedText(facts.accounts.industry, account))
     case 'region':
-      return (i) => namedText(facts.accounts.region, account(i))
+      return onceEach(facts.accounts.count, columns.account, (account) => namedText(facts.accounts.region, account))
     case 'motion':
-      return (i) => namedText(columns.motions, columns.motion[i])
+      return onceEach(columns.motions.length, columns.motion, (motion) => namedText(columns.motions, motion))
     case 'leadSource':
-      return (i) => namedText(columns.leadSources, columns.leadSource[i])
+      return onceEach(columns.leadSources.length, columns.leadSource, (source) =>
+        namedText(columns.leadSources, source),
+      )
     case 'pipeline':
-      return (i) => {
-        const pipeline = columns.stages[columns.stage[i] as number]?.pipeline
+      return onceEach(columns.stages.length, columns.stage, (stage) => {
+        const pipeline = columns.stages[stage]?.pipeline
         return pipeline ? { key: pipeline, name: pipeline } : null
-      }
+      })
+  }
+}
+
+/** What each deal points to, named once: a million deals of a thousand owners need a thousand names. */
+function onceEach(count: number, column: Int32Array, name: (row: number) => Named | null): (i: number) => Named | null {
+  const names = new Array<Named | null | undefined>(count)
+  return (i) => {
+    const row = column[i] as number
+    if (row < 0) return null
+    const known = names[row]
+    if (known !== undefined) return known
+    const made = name(row)
+    names[row] = made
+    return made
   }
 }
 

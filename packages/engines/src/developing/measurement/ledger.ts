@@ -1,4 +1,5 @@
 /** The ledger: what counts towards targets, by whom and on which day, ready to be summed over any days. */
+import { orderBy } from '#vocabulary/columns.ts'
 import { NO_DAY } from '#vocabulary/day.ts'
 import type { Deals } from '#vocabulary/deals.ts'
 import { exact } from '#vocabulary/money.ts'
@@ -70,14 +71,18 @@ function sortedLedger(
   leftOut: number,
   of: Record<'day' | 'amount' | 'person' | 'account' | 'product', (i: number) => number>,
 ): Ledger {
-  rows.sort((a, b) => of.day(a) - of.day(b) || a - b)
+  const days = new Int32Array(rows.length)
+  for (let at = 0; at < rows.length; at++) days[at] = of.day(rows[at] as number)
+  const row = orderBy(days).map((at) => rows[at] as number)
+  const amount = new Float64Array(row.length)
+  for (let at = 0; at < row.length; at++) amount[at] = of.amount(row[at] as number)
   return {
-    row: Int32Array.from(rows),
-    day: Int32Array.from(rows, of.day),
-    amount: Float64Array.from(rows, of.amount),
-    person: Int32Array.from(rows, of.person),
-    account: Int32Array.from(rows, of.account),
-    product: Int32Array.from(rows, of.product),
+    row,
+    day: row.map(of.day),
+    amount,
+    person: row.map(of.person),
+    account: row.map(of.account),
+    product: row.map(of.product),
     leftOut,
   }
 }

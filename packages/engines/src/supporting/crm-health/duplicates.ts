@@ -1,5 +1,6 @@
 /** Duplicates: records that seem to be one and the same. */
 import type { DuplicateGroup } from '#supporting/crm-health/answer.ts'
+import { orderBy } from '#vocabulary/columns.ts'
 import type { Deals } from '#vocabulary/deals.ts'
 import { byText, type Named } from '#vocabulary/named.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
@@ -68,14 +69,33 @@ export function duplicates(deals: Deals): { groups: DuplicateGroup[]; surplus: n
 /** Deals of one account created on one day under one folded name; names are folded only where account and day agree. */
 function likeDeals(deals: Deals): number[][] {
   const { account, created, name, outcome } = deals.columns
-  const days = grouped(deals.count, (i) =>
-    outcome[i] === OUTCOME.gone || (account[i] as number) < 0 ? '' : `${account[i]}|${created[i]}`,
-  )
-  return days.flatMap(([, rows]) =>
+  const days: number[][] = []
+  const order = orderBy(account)
+  for (let from = 0; from < order.length; ) {
+    const at = account[order[from] as number] as number
+    let to = from + 1
+    while (to < order.length && account[order[to] as number] === at) to++
+    if (at >= 0 && to > from + 1) days.push(...sameDay(order.subarray(from, to), created, outcome))
+    from = to
+  }
+  days.sort((a, b) => (a[0] as number) - (b[0] as number))
+  return days.flatMap((rows) =>
     grouped(rows.length, (k) => foldWithoutLegalForm(name[rows[k] as number] ?? '')).map(([, some]) =>
       some.map((k) => rows[k] as number),
     ),
   )
+}
+
+/** Rows of one account that were created on one day, where there is more than one. */
+function sameDay(rows: Int32Array, created: Int32Array, outcome: Uint8Array): number[][] {
+  const days = new Map<number, number[]>()
+  for (const i of rows) {
+    if (outcome[i] === OUTCOME.gone) continue
+    const known = days.get(created[i] as number)
+    if (known) known.push(i)
+    else days.set(created[i] as number, [i])
+  }
+  return [...days.values()].filter((some) => some.length > 1)
 }
 
 function grouped(count: number, key: (i: number) => string): [string, number[]][] {

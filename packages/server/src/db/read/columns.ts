@@ -47,31 +47,6 @@ export const ints = () => new Column((size) => new Int32Array(size))
 export const floats = () => new Column((size) => new Float64Array(size))
 export const bytes = () => new Column((size) => new Uint8Array(size))
 
-/** The order of rows by a whole number, rows of the same number as they came. */
-export function orderBy(values: Int32Array): Int32Array {
-  let low = Number.POSITIVE_INFINITY
-  let high = Number.NEGATIVE_INFINITY
-  for (const value of values) {
-    if (value < low) low = value
-    if (value > high) high = value
-  }
-  const out = new Int32Array(values.length)
-  if (values.length === 0) return out
-  if (high - low > MOST_COUNTED)
-    return out.map((_, i) => i).sort((a, b) => (values[a] as number) - (values[b] as number) || a - b)
-  const next = new Int32Array(high - low + 2)
-  for (const value of values) next[value - low + 1] = (next[value - low + 1] as number) + 1
-  for (let i = 1; i < next.length; i++) next[i] = (next[i] as number) + (next[i - 1] as number)
-  values.forEach((value, i) => {
-    const at = next[value - low] as number
-    next[value - low] = at + 1
-    out[at] = i
-  })
-  return out
-}
-/** Wider than this, counting every possible value costs more than comparing. */
-const MOST_COUNTED = 4_000_000
-
 /** A column in another order of its rows. */
 export function reordered<T extends Typed>(column: T, order: Int32Array): T {
   const out = column.slice() as T

@@ -1,8 +1,9 @@
 /** Activities and order lines as columns. */
 import { ACTIVITY_KINDS, type Activities } from '@capstone/engines/vocabulary/activity'
+import { orderBy } from '@capstone/engines/vocabulary/columns'
 import { NO_DAY } from '@capstone/engines/vocabulary/day'
 import type { OrderLines } from '@capstone/engines/vocabulary/order'
-import { bytes, floats, ints, orderBy, reordered } from '#db/read/columns.ts'
+import { bytes, floats, ints, reordered } from '#db/read/columns.ts'
 import type { Reading } from '#db/read/facts/reading.ts'
 import { eachFields } from '#db/read/fields.ts'
 import { RowIndex, Words } from '#db/read/rows.ts'
