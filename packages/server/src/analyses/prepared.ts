@@ -17,7 +17,8 @@ export interface Prepared {
   readonly unconverted: readonly { currency: string; count: number }[]
 }
 
-const kept = new Map<string, Prepared>()
+/** By the store that reads, so that no database is answered for another. */
+const byStore = new WeakMap<Store, Map<string, Prepared>>()
 /** Two workspaces' facts at most: the company's own and the sample. */
 const MOST_KEPT = 2
 
@@ -28,6 +29,8 @@ export async function preparedFacts(store: Store, workspace: number, today: stri
   if (!company) throw new Failure('not-found', 'There is no such workspace.')
   const day = asOf ?? company.asOf
   const key = `${workspace} ${day} ${JSON.stringify(versions)} ${company.currency} ${JSON.stringify(company.calendar)}`
+  const kept = byStore.get(store) ?? new Map<string, Prepared>()
+  byStore.set(store, kept)
   const known = kept.get(key)
   if (known) return known
   for (const old of kept.keys()) if (old.startsWith(`${workspace} `) || kept.size >= MOST_KEPT) kept.delete(old)

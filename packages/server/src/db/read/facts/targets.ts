@@ -1,7 +1,6 @@
 /** Targets as columns: whose, from which day to which, how much. */
-import { periodOf } from '@capstone/engines/vocabulary/calendar'
-import { NO_DAY } from '@capstone/engines/vocabulary/day'
 import { TARGET_MEASURES, TARGET_WHOSE, type Targets } from '@capstone/engines/vocabulary/target'
+import { targetEnds } from '@capstone/engines/vocabulary/target-ends'
 import { collect } from '#db/read/facts/organization.ts'
 import { type Reading, wordAt } from '#db/read/facts/reading.ts'
 import { dayColumn, eachRow, floatColumn, NumberColumn, type RowIndex } from '#db/read/rows.ts'
@@ -44,7 +43,12 @@ export async function readTargets(
       return whose[i] === 'territory' ? nodes.territories.row(row[4] ?? null) : -1
     }),
     start,
-    end: targetEnds(reading, rows, start, whose),
+    end: targetEnds(reading.calendar, {
+      start,
+      end: collect(rows, 6, dayColumn()).ints(),
+      series: rows.map((row, i) => JSON.stringify([whose[i], row[2], row[3], row[4], row[7], row[10], row[11]])),
+      kind: rows.map((row, i) => `${whose[i]} ${row[7]}`),
+    }),
     measure: Uint8Array.from(measure),
     value: value.floats(),
     product: Int32Array.from(rows, (row) => nodes.products.row(row[10] ?? null)),
@@ -98,32 +102,4 @@ async function putPublished(reading: Reading, rows: (readonly (string | null)[])
     )
   const kept = rows.filter((row) => !replaced(row))
   rows.splice(0, rows.length, ...kept, ...published)
-}
-
-/**
- * Last days (exclusive) of targets. One without an end lasts until the next one of the same measure for the same node;
- * the last of them as long as the fiscal quarter that it begins in.
- */
-function targetEnds(
-  reading: Reading,
-  rows: readonly (readonly (string | null)[])[],
-  start: Int32Array,
-  whose: readonly string[],
-): Int32Array {
-  const end = collect(rows, 6, dayColumn()).ints()
-  const groups = new Map<string, number[]>()
-  rows.forEach((row, i) => {
-    const key = JSON.stringify([whose[i], row[2], row[3], row[4], row[7], row[10], row[11]])
-    groups.set(key, [...(groups.get(key) ?? []), i])
-  })
-  for (const group of groups.values()) {
-    group.sort((a, b) => (start[a] as number) - (start[b] as number))
-    group.forEach((i, at) => {
-      if (end[i] !== NO_DAY) return
-      const next = group.slice(at + 1).find((other) => (start[other] as number) > (start[i] as number))
-      end[i] =
-        next === undefined ? periodOf(reading.calendar, 'quarter', start[i] as number).end : (start[next] as number)
-    })
-  }
-  return end
 }
