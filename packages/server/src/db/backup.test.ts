@@ -167,8 +167,10 @@ describe('backup', () => {
     const file = join(folder, 'busy.capstone')
     // The second table is read well after the first.
     const reports = []
+    const written = async () => Number((await from.pool.query('select count(*) as n from b')).rows[0]?.n)
     for (let round = 0; round < 5; round += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 30))
+      const before = await written()
+      await expect.poll(written).toBeGreaterThan(before)
       reports.push(await backup(from, file, { migrations: [pair] }))
     }
     writing = false

@@ -27,7 +27,7 @@ describe.runIf(mounted)('a full disk', () => {
       await database.pool.query('create table big (id int, name text)')
       const fill = database.withTransaction(({ client }) => copyRowsIn(client, 'big', ['id', 'name'], manyRows()))
       await expect(fill).rejects.toMatchObject({ name: 'Failure', code: 'unavailable' })
-      await expect.poll(() => rowsOf(database), { timeout: 30_000 }).toBe(0)
+      await expect.poll(() => rowsOf(database), { timeout: 300_000 }).toBe(0)
 
       const filler = join(folder, 'filler')
       const { bavail, bsize } = statfsSync(folder)
