@@ -1,7 +1,7 @@
 /** How fast files become records: `npm run bench -- import [--rows 1000000] [--events 0] [--xlsx] [--json]`. */
 import { readFileSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { connect } from '../packages/server/src/db/connect.ts'
@@ -14,6 +14,9 @@ import { writeFiles } from './import/files.ts'
 import { proportionalMb } from './serve/memory.ts'
 
 export const heapMegabytes = 700
+
+/** Milliseconds between two looks at memory: a look takes the server's thread a tenth of a second. */
+const MEMORY_EVERY = 4000
 
 const { values: flags } = parseArgs({
   options: {
@@ -65,7 +68,7 @@ try {
     const now = proportionalMb(process.pid)
     peak.server = Math.max(peak.server, now.server)
     peak.database = Math.max(peak.database, now.database)
-  }, 1000)
+  }, MEMORY_EVERY)
   const started = performance.now()
   const seconds = () => (performance.now() - started) / 1000
   await readImport(steps, { import: id })
@@ -88,7 +91,9 @@ try {
       database: round(databaseSeconds(database.postmaster())),
     },
     peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
+    peakServerMb: peak.server,
     peakDatabaseMb: peak.database,
+    loadAverage: loadavg().map(round),
     stored: total('created'),
     rejected: total('rejected'),
     exact: report.reconciliation.every(({ exact }) => exact),
