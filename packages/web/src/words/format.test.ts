@@ -36,6 +36,8 @@ describe('format', () => {
   it('writes shares, days and dates that cannot be misread', () => {
     expect(plain(format.percent(0.384))).toBe('38 %')
     expect(plain(format.percent(0.004))).toBe('0.4 %')
+    expect(plain(format.percent(0.996))).toBe('99.6 %')
+    expect(plain(format.percent(1))).toBe('100 %')
     expect(plain(format.days(1))).toBe('1 day')
     expect(format.day(dayOf(2026, 11, 21))).toBe('21 Nov 2026')
     expect(format.day('2026-11-21')).toBe('21 Nov 2026')

@@ -52,9 +52,12 @@ export function decimal(value: number | null | undefined, digits = 1): string {
 export function percent(share: number | null | undefined, digits?: number): string {
   if (absent(share)) return ABSENT
   const value = share * 100
-  const places = digits ?? (value !== 0 && Math.abs(value) < 1 ? 1 : 0)
+  const places = digits ?? (isEdge(value) ? 1 : 0)
   return `${decimal(value, places)}${THIN}%`
 }
+
+/** Whether a whole number would say none or all of what is neither: 0.4 % and 99.6 % keep their tenth. */
+const isEdge = (value: number) => (value !== 0 && Math.abs(value) < 1) || (value >= 99.5 && value < 100)
 
 /** Short money: 19000000000 (1/10,000), USD → "$1.9 M"; exact amounts are one click away. */
 export function money(amount: number | null | undefined, currency: string): string {

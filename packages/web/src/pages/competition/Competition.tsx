@@ -62,7 +62,8 @@ function Page({ competition }: { competition: CompetitionAnswer }) {
 }
 
 /** @example headline(competition) // We win [55 %] of the deals that close; Corvane takes [25 %] of the losses that name a rival and is rising. */
-function headline({ headline: h, rivals }: CompetitionAnswer): readonly Piece[] {
+function headline(competition: CompetitionAnswer): readonly Piece[] {
+  const { headline: h, rivals } = competition
   const wins: readonly Piece[] = [{ text: w.weWin }, { text: percent(h.winRate), figure: 'all' }, { text: w.ofClosed }]
   if (h.topRival === null || h.topRivalShare === null) {
     return [...wins, { text: h.lost > 0 && rivals.length === 0 ? `${w.noRival}.` : '.' }]
@@ -72,7 +73,20 @@ function headline({ headline: h, rivals }: CompetitionAnswer): readonly Piece[] 
     ...wins,
     { text: w.rivalTakes(h.topRival) },
     { text: percent(h.topRivalShare), figure: rowFigure('rivals', 'share', h.topRival) },
-    { text: w.ofLosses + (h.rising.includes(h.topRival) ? w.andRising : h.rising.length === 0 ? w.notRising : '') },
+    { text: w.ofLosses },
+    ...lately(competition, h.topRival),
+    { text: h.rising.includes(h.topRival) ? w.andRising : h.rising.length === 0 ? w.notRising : '' },
     { text: `${others.length > 0 ? w.rising(others.join(', ')) : ''}.` },
+  ]
+}
+
+/** What a rising rival took in the last quarter: " (55 % in Q3 2026)". */
+function lately({ headline: h, rivals }: CompetitionAnswer, name: string): readonly Piece[] {
+  const quarter = rivals.find((rival) => rival.name === name)?.quarters.at(-1)
+  if (!h.rising.includes(name) || quarter === undefined || quarter.share === null) return []
+  return [
+    { text: ' (' },
+    { text: percent(quarter.share), figure: rowFigure(`rivals.${quarter.key}`, 'share', name) },
+    { text: w.inQuarter(quarter.label) },
   ]
 }

@@ -39,11 +39,11 @@ function Page({ crm }: { crm: CrmHealthAnswer }) {
         <Fields crm={crm} />
         <LastTouch crm={crm} />
       </div>
-      <FieldTable crm={crm} />
       <Contradictions crm={crm} />
       <Duplicates crm={crm} />
       <Keepers crm={crm} />
       <Use crm={crm} />
+      <FieldTable crm={crm} />
     </>
   )
 }
@@ -54,7 +54,7 @@ function headline({ headline: h, sound }: CrmHealthAnswer): readonly Piece[] {
   const pieces: Piece[] = [{ text: percent(h.completeness), figure: 'completeness' }, { text: w.filled }]
   if (weak !== null) {
     const figure = rowFigure('fields', 'missing', `${weak.kind}.${weak.field}`)
-    pieces.push({ text: w.weakest(weak.field, weak.kind) }, { text: percent(weak.share), figure }, { text: w.close })
+    pieces.push({ text: w.weakest(weak.field, weak.kind) }, { text: percent(weak.share), figure })
   }
   pieces.push(
     { text: '; ' },

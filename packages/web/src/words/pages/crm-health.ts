@@ -18,8 +18,7 @@ export const crmHealthWords = {
   noRecords: 'There are no records yet',
   kinds,
   filled: ' of the required fields are filled',
-  weakest: (field: string, kind: keyof typeof kinds) => `, least of all ${field} of ${kinds[kind]} (`,
-  close: ')',
+  weakest: (field: string, kind: keyof typeof kinds) => `, least of all ${field} of ${kinds[kind]}: `,
   contradict: (n: number) =>
     n === 0 ? 'no record contradicts itself' : n === 1 ? '1 contradiction stands' : `${count(n)} contradictions stand`,
   fresh: ' of the open deals were touched of late',
@@ -50,9 +49,9 @@ export const crmHealthWords = {
   no: 'no',
   age: 'When open deals were last touched',
   ageBins: {
-    within7: '7 days',
-    within30: '30 days',
-    within90: '90 days',
+    within7: 'within 7 days',
+    within30: '8–30 days ago',
+    within90: '31–90 days ago',
     older: 'longer ago',
     unknown: 'never known',
   } as const,

@@ -45,6 +45,8 @@ export const pipelineWords = {
   usually: (median: string) => `median ${median}`,
   range: (range: string, n: number) => `${range}, of ${count(n)} that left`,
   openIn: (n: number) => `${count(n)} open`,
+  orderDoubt: (stages: string) =>
+    `From ${stages} more deals go to an earlier stage than to a later one: check the order of the stages under Settings.`,
   pipeline: 'Pipeline',
   why: (compared: string, period: string) => `Bookings: from ${compared} to ${period}`,
   whyNote: 'Bookings = open deals × odds × size × days ÷ time. The parts add up to the change exactly.',

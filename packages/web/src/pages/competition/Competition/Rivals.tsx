@@ -77,7 +77,7 @@ function columnsOf({ rivals, currency, provenance }: CompetitionAnswer): readonl
         id: `q${index}`,
         header: quarter.label,
         numeric: true,
-        width: 88,
+        width: 76,
         value: (rival) => rival.quarters[index]?.share ?? null,
         show: (rival) => (
           <TextFigure
@@ -94,7 +94,7 @@ function columnsOf({ rivals, currency, provenance }: CompetitionAnswer): readonl
     {
       id: 'trend',
       header: w.trendColumn,
-      width: 124,
+      width: 108,
       value: (rival) => w.trends[rival.trend],
       show: (rival) => <Tag tone={rival.trend === 'rising' ? 'under' : 'plain'}>{w.trends[rival.trend]}</Tag>,
     },

@@ -12,10 +12,13 @@ import { measurementWords as w } from '#words/pages/measurement.ts'
 type Row = MeasurementAnswer['accountant'][number]
 
 /** Columns that say nothing while nobody has a target. */
-const OF_TARGETS = new Set(['rank', 'last', 'running', 'elapsed'])
+const OF_TARGETS = new Set(['rank', 'last'])
+/** Columns that say nothing while no window runs. */
+const OF_RUNNING = new Set(['running', 'elapsed'])
 
 export function Accountant({ measurement }: { measurement: MeasurementAnswer }) {
-  const held = measurement.accountant.some((row) => row.last !== null || row.running !== null)
+  const held = measurement.accountant.some((row) => row.last !== null)
+  const runs = measurement.accountant.some((row) => row.running !== null)
   return (
     <AnswerTable
       answer={measurement.provenance.answer}
@@ -23,7 +26,9 @@ export function Accountant({ measurement }: { measurement: MeasurementAnswer }) 
       name="accountant"
       label={w.tabs.accountant}
       rows={measurement.accountant}
-      columns={columnsOf(measurement).filter((column) => held || !OF_TARGETS.has(column.id))}
+      columns={columnsOf(measurement).filter(
+        ({ id }) => (held || !OF_TARGETS.has(id)) && (runs || !OF_RUNNING.has(id)),
+      )}
       rowKey={(row) => row.who.key}
       empty={<p className="muted">{w.noBookings}</p>}
     />

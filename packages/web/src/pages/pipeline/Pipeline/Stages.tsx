@@ -16,6 +16,7 @@ export function Stages({ pipeline }: { pipeline: PipelineAnswer }) {
   const name = (stage: (typeof stages)[number]) =>
     named(stage.name) > 1 ? `${stage.name}, ${stage.pipeline}` : stage.name
   const told = stages.filter((stage) => stage.entered !== null)
+  const doubted = told.filter((stage) => (stage.back ?? 0) > (stage.converted ?? 0)).map(name)
   if (told.length === 0) {
     return (
       <BarList
@@ -44,6 +45,7 @@ export function Stages({ pipeline }: { pipeline: PipelineAnswer }) {
   return (
     <Steps
       title={w.stages}
+      note={doubted.length === 0 ? undefined : w.orderDoubt(doubted.join(', '))}
       columns={[w.stage, w.entered, w.onward, w.timeInStage]}
       steps={told.map((stage) => ({
         key: String(stage.index),

@@ -1,5 +1,5 @@
 /** Practices of developing the organization. */
-import { asked, awaited, measured, type Practices, shown } from '#words/pages/practices/practice.ts'
+import { asked, measured, type Practices, shown } from '#words/pages/practices/practice.ts'
 
 const MEASUREMENT = '/measurement'
 const PIPELINE = '/pipeline'
@@ -72,10 +72,11 @@ export const developingPractices: Practices = {
     measured('M5', 'Close dates hold.', 'past-close-date', 'slipped'),
     measured('M5', 'Each live deal has a next step.', 'next-step'),
     shown('M5', 'Conversion and time in stage are known, with their ranges.', PIPELINE, 'the stages'),
-    awaited(
+    shown(
       'M5',
       'Demand is emerging or established: an emerging deal may stand without value or date, since forcing one invents a forecast.',
-      'the demand type of deals',
+      PIPELINE,
+      'open deals by demand, where deals state it',
     ),
     asked(
       'M5',
