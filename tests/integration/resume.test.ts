@@ -121,12 +121,24 @@ describe('cleaning', () => {
       sql`insert into job (workspace_id, name, input, state, finished_at) values
         (1, 'answer', '{}', 'done', now() - interval '8 days'), (1, 'answer', '{}', 'done', now()), (1, 'sample', '{}', 'done', now() - interval '8 days')`,
     )
+    const answered = (days: number, hours: number) =>
+      sql`(${workspace}, 'k', date_trunc('day', now()) - make_interval(days => ${days}) + make_interval(hours => ${hours}), 'pipeline', 'company', '{}', '{}', '{}', '{}', 1)`
+    await rows(
+      store,
+      sql`insert into past_answer (workspace_id, key, computed_at, engine, node, options, versions, body, evidence, took_ms)
+          values ${sql.join([answered(40, 8), answered(40, 9), answered(41, 9), answered(3, 8), answered(3, 9)])}`,
+    )
     const [stuck] = await rows<{ id: number }>(
       store,
       sql`insert into import (workspace_id, state, started_at) values (${workspace}, 'running', now() - interval '2 minutes') returning id`,
     )
     expect(await clean(store, folder)).toEqual({ jobs: 1, folders: 2, abandoned: 1 })
     expect([lost, fresh, needed, ended].map((place) => existsSync(place))).toEqual([false, true, true, false])
+    const left = await rows(
+      store,
+      sql`select extract(hour from computed_at)::int as hour from past_answer order by computed_at`,
+    )
+    expect(left).toEqual([{ hour: 9 }, { hour: 9 }, { hour: 8 }, { hour: 9 }])
     expect((await readImportRow(store, workspace, stuck?.id ?? 0))?.state).toBe('failed')
     expect((await readImportRow(store, workspace, id))?.state).toBe('checked')
     expect(await rows(store, sql`select 1 as one from staged.opportunity where import_id = ${id}`)).toHaveLength(1)

@@ -1,12 +1,15 @@
-/** The job that throws away what nobody needs any more: ended jobs, files of ended imports, staged rows of dropped ones. */
+/** The job that throws away what nobody needs any more: ended jobs, files of ended imports, staged rows of dropped ones, all answers but the last of a long past day. */
 import { readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Store } from '#db/store.ts'
+import { thinAnswers } from '#db/write/answers.ts'
 import { endAbandoned, filesToKeep, forgetFiles } from '#db/write/imports/cleaning.ts'
 import { forgetJobs } from '#db/write/jobs.ts'
 
 /** Days that the files of an ended import are kept, and that an ended job can be looked up. */
 const KEPT_DAYS = 7
+/** Days for which every answer that was given is kept; of earlier days the last of each. */
+const KEPT_WHOLE_DAYS = 30
 
 /** @returns how many jobs and folders of uploaded files went, and how many imports were ended whose job is gone */
 export async function clean(
@@ -17,6 +20,7 @@ export async function clean(
   const abandoned = await endAbandoned(store)
   const jobs = await forgetJobs(store, keptDays)
   await forgetFiles(store, keptDays)
+  await thinAnswers(store, KEPT_WHOLE_DAYS)
   return { jobs, folders: await dropUploads(store, join(dataFolder, 'uploads')), abandoned }
 }
 

@@ -56,6 +56,16 @@ export async function answerAt(
   return { ...found, key: found.kept === 'answer' ? key : `${key}@${found.computedAt.toISOString()}` }
 }
 
+/** Of past answers older than some days, keeps the last of each question and day. */
+export async function thinAnswers(on: Runner, days: number): Promise<void> {
+  await rows(
+    on,
+    sql`delete from past_answer p where p.computed_at < now() - make_interval(days => ${days}) and exists (
+          select 1 from past_answer later where later.workspace_id = p.workspace_id and later.key = p.key and later.computed_at > p.computed_at
+            and (later.computed_at at time zone 'UTC')::date = (p.computed_at at time zone 'UTC')::date)`,
+  )
+}
+
 /** The row of an answer that stands, or of one that was replaced. */
 function oneAnswer(workspace: number, key: string) {
   const [own = '', instant] = key.split('@')
