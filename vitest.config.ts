@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 // These say that something hangs, not that it is slow: no loaded machine fails a test.
-const limits = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 300_000 } } }
+const limits = { testTimeout: 1_200_000, hookTimeout: 1_200_000, expect: { poll: { timeout: 300_000 } } }
 const fast = { ...limits, isolate: false, pool: 'threads', maxWorkers: 2 } as const
 const resolved = { alias: { '@capstone/tests': resolve(import.meta.dirname, 'tests') } }
 

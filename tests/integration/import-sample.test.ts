@@ -7,9 +7,13 @@ import { sampleFolders } from '@capstone/company/exports/sample'
 import { factsOf } from '@capstone/company/facts'
 import { planCompany } from '@capstone/company/plan'
 import { simulateCompany } from '@capstone/company/simulate'
+import { truthsOf } from '@capstone/company/truths'
 import { health } from '@capstone/engines/agenda/health'
 import { readQuarters } from '@capstone/engines/agenda/measures'
+import { competition } from '@capstone/engines/coverage/competition'
+import { measurement } from '@capstone/engines/developing/measurement'
 import { pipeline } from '@capstone/engines/developing/pipeline'
+import { crmHealth } from '@capstone/engines/supporting/crm-health'
 import type { Facts } from '@capstone/engines/vocabulary/facts'
 import { HISTORY_FIELD } from '@capstone/engines/vocabulary/history'
 import { sql } from 'kysely'
@@ -127,6 +131,42 @@ describe('the sample company', () => {
       'accounts only in the first': { count: 111, example: expect.any(String) },
       'orderLines.account': { count: expect.any(Number), example: expect.any(String) },
     })
+  })
+
+  it('tells the engines the planted truths', async () => {
+    const truths = truthsOf(company)
+    const names = await storedNames(store, read, workspace)
+    const row = (list: { key: Float64Array }, key: number) => list.key.indexOf(key)
+    const dealNamed = (key: number) => names.opportunity(row(read.opportunities, key))
+    const accountNamed = (key: number) => names.account(row(read.accounts, key))
+    const deals = (planted: readonly number[]) => planted.map((deal) => salesforceId(PREFIX.opportunity, deal))
+    const accounts = (planted: readonly number[]) => planted.map((account) => salesforceId(PREFIX.account, account))
+
+    expect(competition(read).headline.rising).toEqual([truths.risingCompetitor.name])
+
+    const { dead } = pipeline(read, { listed: 50_000 })
+    const planted = new Set(deals(truths.deadDeals.map(({ deal }) => deal)))
+    expect(dead.deals.map(({ key }) => dealNamed(key)).filter((name) => !planted.has(name))).toEqual([])
+    expect(dead.deals.length).toBeGreaterThan(0.8 * planted.size)
+
+    const health = crmHealth(read, { listed: 50_000 })
+    const against = (rule: string) => health.contradictions.find((one) => one.rule === rule)?.keys.map(dealNamed)
+    expect(against('closed-before-created')).toEqual(deals(truths.closedBeforeCreated))
+    expect(against('won-without-amount')).toEqual(deals(truths.wonWithoutAmount))
+    const doubled = new Set(
+      health.duplicates.groups.flatMap(({ kind, records }) =>
+        kind === 'account' ? records.map(({ key }) => accountNamed(key)) : [],
+      ),
+    )
+    const doubles = accounts(truths.duplicateAccounts.map(({ account }) => account))
+    expect(doubles.filter((name) => !doubled.has(name))).toEqual([])
+
+    const share = (group: string) => {
+      const found = measurement(read).police.bySegment.find((one) => one.group === group)
+      return (found?.touchShare ?? 0) - (found?.valueShare ?? 0)
+    }
+    expect(share('Strategic')).toBeLessThan(-0.05)
+    expect(share('Transactional')).toBeGreaterThan(0.05)
   })
 
   it('has the same measures once people have matched the customers that the order system spells its own way', async () => {
