@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pipeline } from '#developing/pipeline.ts'
 import { CALENDAR_YEAR, periodOf } from '#vocabulary/calendar.ts'
-import { dayOf } from '#vocabulary/day.ts'
+import { dayOf, NO_DAY } from '#vocabulary/day.ts'
 import type { Facts } from '#vocabulary/facts.ts'
 
 const Q2 = dayOf(2026, 6, 30)
@@ -216,6 +216,42 @@ describe('rules', () => {
       null,
     ])
     expect(pipeline(factsOf(9, [{ created: 0 }])).demand.reason).toContain('demand type')
+  })
+})
+
+describe('teams', () => {
+  it('rule 11: a closed deal stays with the team its owner was in on the day it closed; an open one is with that of today', () => {
+    const facts = factsOf(Q2, [
+      { created: day(1, 5), closed: day(2, 1), outcome: 'won', amount: 100, owner: 0 },
+      { created: day(1, 5), closed: day(5, 1), outcome: 'won', amount: 900, owner: 0 },
+      { created: day(1, 5), outcome: 'open', amount: 50, owner: 0 },
+    ])
+    const moved: Facts = {
+      ...facts,
+      teams: {
+        count: 2,
+        key: Float64Array.of(11, 12),
+        name: ['North', 'South'],
+        parent: Int32Array.of(-1, -1),
+        lead: Int32Array.of(-1, -1),
+      },
+      people: { ...facts.people, team: facts.people.team.map(() => 1) },
+      postings: {
+        count: 2,
+        person: Int32Array.of(0, 0),
+        team: Int32Array.of(0, 1),
+        manager: Int32Array.of(-1, -1),
+        from: Int32Array.of(day(1, 1), day(4, 1)),
+        to: Int32Array.of(day(4, 1), NO_DAY),
+      },
+    }
+    const rows = pipeline(moved).breakdowns.team.map((row) => [row.who?.name, row.won, row.wonValue, row.open.count])
+    expect(rows).toEqual([
+      ['South', 1, 900, 1],
+      ['North', 1, 100, 0],
+    ])
+    const before = pipeline({ ...moved, postings: { ...moved.postings, count: 0 } }).breakdowns.team
+    expect(before.map((row) => [row.who?.name, row.won])).toEqual([['South', 2]])
   })
 })
 

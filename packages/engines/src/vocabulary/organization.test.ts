@@ -3,7 +3,7 @@
 import { blankPeople } from '@capstone/tests/facts/columns'
 import { describe, expect, it } from 'vitest'
 import { NO_DAY } from '#vocabulary/day.ts'
-import { ancestors, descendants, organizationOn, peopleUnder } from '#vocabulary/organization.ts'
+import { ancestors, descendants, organizationOn, peopleUnder, teamsOverTime } from '#vocabulary/organization.ts'
 
 const teams = (parents: number[]) => ({
   count: parents.length,
@@ -58,5 +58,21 @@ describe('organizationOn', () => {
 
   it('takes a parent outside the list for none', () => {
     expect([...organizationOn(people, teams([7, -5]), moved, 60).organization.parent]).toEqual([-1, -1])
+  })
+})
+
+describe('teamsOverTime', () => {
+  it('tells the team of a day: the posting that holds, else the one before, else the first; the never posted where the facts do', () => {
+    const people = { ...blankPeople(3), team: Int32Array.from([2, 2, 1]) }
+    const spans = postings([
+      [0, 2, 100, NO_DAY],
+      [0, 1, 0, 100],
+      [1, 0, 50, 80],
+      [1, 2, 90, 95],
+    ])
+    const team = teamsOverTime(people, spans)
+    expect([-5, 0, 99, 100, 500].map((day) => team(0, day))).toEqual([1, 1, 1, 2, 2])
+    expect([10, 60, 85, 92, 200].map((day) => team(1, day))).toEqual([0, 0, 0, 2, 2])
+    expect(team(2, 7)).toBe(1)
   })
 })

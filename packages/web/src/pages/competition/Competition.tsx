@@ -80,13 +80,13 @@ function headline(competition: CompetitionAnswer): readonly Piece[] {
   ]
 }
 
-/** What a rising rival took in the last quarter: " (55 % in Q3 2026)". */
+/** What a rising rival took in the last quarter: ", in Q3 2026 55 %,". */
 function lately({ headline: h, rivals }: CompetitionAnswer, name: string): readonly Piece[] {
   const quarter = rivals.find((rival) => rival.name === name)?.quarters.at(-1)
   if (!h.rising.includes(name) || quarter === undefined || quarter.share === null) return []
   return [
-    { text: ' (' },
-    { text: percent(quarter.share), figure: rowFigure(`rivals.${quarter.key}`, 'share', name) },
     { text: w.inQuarter(quarter.label) },
+    { text: percent(quarter.share), figure: rowFigure(`rivals.${quarter.key}`, 'share', name) },
+    { text: ',' },
   ]
 }

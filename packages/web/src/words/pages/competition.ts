@@ -9,7 +9,7 @@ export const competitionWords = {
   rivalTakes: (rival: string) => `; ${rival} takes `,
   ofLosses: ' of the losses that name a rival',
   andRising: ' and is rising',
-  inQuarter: (label: string) => ` in ${label})`,
+  inQuarter: (label: string) => `, in ${label} `,
   rising: (names: string) => `; ${names} is rising`,
   noRival: '; no lost deal names a rival, so nobody knows to whom we lose',
   notRising: ' and no rival is clearly rising',
