@@ -131,8 +131,11 @@ function Picture({ flow }: { flow: FlowAnswer }) {
         }
       />
       {shown.length === 0 && <p className="muted">{w.nothing}</p>}
-      {without !== '' && <p className="note">{`${without} ${w.withoutEnd}`}</p>}
-      {flow.status.sentence !== '' && <p className="note">{flow.status.sentence}</p>}
+      {flow.status.sentence !== '' ? (
+        <p className="note">{flow.status.sentence}</p>
+      ) : (
+        without !== '' && <p className="note">{`${without} ${w.withoutEnd}`}</p>
+      )}
     </>
   )
 }

@@ -68,7 +68,7 @@ export function Judge({ revenue, period }: { revenue: RevenueAnswer; period: Per
                 <Button
                   key="enter"
                   look="bare"
-                  className="no-print"
+                  className="in-row no-print"
                   aria-label={w.enterFor(supply.product.name)}
                   onClick={() => setEditing(supply)}
                 >
