@@ -176,7 +176,7 @@ function Actions({ plan, onAccept }: { plan: GapAnswer; onAccept?: (action: Acti
               <Button
                 key="accept"
                 look="bare"
-                className="no-print"
+                className="in-row no-print"
                 aria-label={w.acceptThis(action.name, action.deal.name)}
                 onClick={() => onAccept(action)}
               >
