@@ -27,17 +27,17 @@ const SETTINGS: readonly SettingDefinition[] = [
 
 /** The name is the workspace's own, the same on every day. */
 const NAME = 'company.name'
-
-/** Every setting with the value in force on a day. */
 /** Settings whose values hold on every day. */
 const UNDATED: readonly string[] = [NAME, 'company.asOf']
+
+/** Every setting with the value in force on a day. */
 export async function readSettings(store: Store, scope: Scope, today: string) {
   const [rows, company, later] = await Promise.all([
     settingRows(store, scope.workspace, today),
     readCompany(store, scope.workspace, today),
+    laterSettingRows(store, scope.workspace, today),
   ])
   const stored = new Map(rows.map((row) => [row.key, row]))
-    laterSettingRows(store, scope.workspace, today),
   const names = await userNames(
     store,
     rows.flatMap(({ setBy }) => (setBy === null ? [] : [setBy])),
@@ -69,11 +69,11 @@ export async function changeSetting(
   if (change.fromDay !== null && !/^\d{4}-\d\d-\d\d$/.test(change.fromDay)) {
     throw new Failure('invalid', 'The day from which it counts must be written as 2026-11-21.')
   }
-  const before = (await readSettings(store, scope, today)).find(({ key }) => key === change.key)
-  await store.withTransaction(async (session) => {
   if (change.fromDay !== null && UNDATED.includes(change.key)) {
     throw new Failure('invalid', `${definition.label} is the same on every day.`)
   }
+  const before = (await readSettings(store, scope, today)).find(({ key }) => key === change.key)
+  await store.withTransaction(async (session) => {
     const fromDay = change.fromDay ?? '1970-01-01'
     if (change.key === NAME) await renameWorkspace(session, scope.workspace, String(value))
     else if (value === null) await dropSetting(session, scope, change.key)
