@@ -15,7 +15,7 @@ const HELP = `capstone import PATH… [--dry-run] [--full] [--currency C] [--dat
 capstone agenda|pipeline [--node team:12] [--as-of DATE] [--period KEY] [--json]
 capstone number [--node team:12|NAME] [--as-of DATE] [--period KEY] [--slice product:3] [--json]
 capstone backup FILE · capstone restore FILE [--replace]
-capstone user add NAME EMAIL [--role ROLE] · capstone user list
+capstone user add NAME EMAIL [--role ROLE] · capstone user list · capstone user reset EMAIL [--second-factor]
 capstone doctor [--json]
 capstone worker
 --workspace ID chooses another workspace than the company's own.`

@@ -1,18 +1,13 @@
 /** Rows and columns: sort, filter, choose columns, move by keys, carry away; 50,000 rows scroll smoothly. */
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Skeleton } from '#kit/Card.tsx'
 import { useLabels } from '#kit/labels.tsx'
 import { arrange } from '#kit/table/arrange.ts'
 import { isShown, type TableProps, widthOf } from '#kit/table/column.ts'
-import { TableBody } from '#kit/table/TableBody.tsx'
+import { usePrinting } from '#kit/table/printing.ts'
+import { isVirtual, ROW_HEIGHT, Rows } from '#kit/table/Rows.tsx'
 import { TableHead } from '#kit/table/TableHead.tsx'
 import { Toolbar } from '#kit/table/Toolbar.tsx'
-
-const ROW_HEIGHT = 35
-/** Fewer rows than this are written out, so that they print and can be searched in the page. */
-const VIRTUAL_FROM = 120
-const AHEAD = 12
 
 export function Table<R>(props: TableProps<R>) {
   const { rows, columns, view, server } = props
@@ -23,29 +18,8 @@ export function Table<R>(props: TableProps<R>) {
     () => (server === undefined ? arrange(rows, columns, view) : rows),
     [server, rows, columns, view],
   )
-  const scroller = useRef<HTMLDivElement>(null)
-  const virtual = arranged.length >= VIRTUAL_FROM
-  const virtualizer = useVirtualizer({
-    count: arranged.length,
-    enabled: virtual,
-    useFlushSync: false,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: AHEAD,
-    onChange: (instance) => {
-      const last = instance.getVirtualItems().at(-1)?.index ?? 0
-      if (server?.hasMore && !server.loading && last >= arranged.length - AHEAD * 2) server.onMore()
-    },
-  })
-  const items = virtualizer.getVirtualItems()
-  const slice = virtual
-    ? {
-        from: items[0]?.index ?? 0,
-        to: (items.at(-1)?.index ?? -1) + 1,
-        before: items[0]?.start ?? 0,
-        after: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),
-      }
-    : { from: 0, to: arranged.length, before: 0, after: 0 }
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
+  const virtual = isVirtual(arranged.length, usePrinting())
   const nothing = arranged.length === 0 && server?.loading !== true
   if (rows.length === 0 && nothing && props.empty !== undefined) return props.empty
   return (
@@ -56,7 +30,7 @@ export function Table<R>(props: TableProps<R>) {
         filtering={filtering}
         onFiltering={server === undefined ? () => setFiltering(!filtering) : null}
       />
-      <div className={`table-scroller${virtual ? ' virtual' : ''}`} ref={scroller}>
+      <div className={`table-scroller${virtual ? ' virtual' : ''}`} ref={setScroller}>
         <table
           className="table"
           aria-label={props.label}
@@ -69,13 +43,14 @@ export function Table<R>(props: TableProps<R>) {
             ))}
           </colgroup>
           <TableHead columns={visible} view={view} onView={props.onView} filtering={filtering} />
-          <TableBody
+          <Rows
             rows={arranged}
             columns={visible}
             rowKey={props.rowKey}
-            slice={slice}
             onOpen={props.onOpen}
-            onReach={(index) => virtual && virtualizer.scrollToIndex(index, { align: 'auto' })}
+            server={server}
+            scroller={scroller}
+            virtual={virtual}
           />
         </table>
         {server?.loading === true && arranged.length === 0 && <Skeleton height={ROW_HEIGHT * 8} />}
