@@ -1,6 +1,8 @@
 /** Coverage: which customers deserve what - segments, tiers, and what people say about accounts. */
 import { z } from 'zod'
+import { coverageModelAnswer, coverageModelSchema, coverageNeeds } from '#answers/coverage-model.ts'
 import { scoringTried, segmentationAnswer, segmentationPreview } from '#answers/segmentation.ts'
+import { serviceRules, servicesAnswer } from '#answers/services.ts'
 import { endpoint } from '#endpoint.ts'
 import { asked, provenance } from '#evidence.ts'
 
@@ -46,4 +48,63 @@ export const ratingsCreate = endpoint('ratings.create', {
     day: z.iso.date().optional(),
   }),
   answer: z.object({ rows: z.array(rating) }),
+})
+export const servicesRead = endpoint('services.read', {
+  summary:
+    'Services by tier: what is required, offered or not, who receives it, what is missing or wasted and what that costs.',
+  permission: 'answers.read',
+  query: asked,
+  answer: servicesAnswer.extend({ provenance }),
+})
+/** Money in 1/10,000 of the reporting currency. */
+const cost = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).nullable()
+export const servicesCreate = endpoint('services.create', {
+  summary: 'Adds a service to the menu, with what each tier gets of it from today on.',
+  permission: 'settings.write',
+  body: z.object({
+    name: z.string().min(1).max(200),
+    detail: z.string().max(2000).optional(),
+    cost: cost.optional(),
+    rules: serviceRules,
+  }),
+  answer: z.object({ id: z.number() }),
+})
+export const servicesChange = endpoint('services.change', {
+  summary: 'Changes a service from today on, or retires it.',
+  permission: 'settings.write',
+  params: z.object({ id: z.coerce.number() }),
+  body: z.object({
+    name: z.string().min(1).max(200).optional(),
+    detail: z.string().max(2000).nullable().optional(),
+    cost: cost.optional(),
+    rules: serviceRules.optional(),
+    retired: z.boolean().optional(),
+  }),
+  answer: z.object({ id: z.number() }),
+})
+export const serviceUseSay = endpoint('serviceUse.say', {
+  summary: 'Says of accounts whether they receive a service and how they value it; earlier words stay.',
+  permission: 'work.write',
+  body: z.object({
+    service: z.number(),
+    accounts: z.array(z.number()).min(1).max(1000),
+    used: z.boolean(),
+    recognition: z.number().min(0).max(10).optional(),
+    note: z.string().max(2000).optional(),
+    day: z.iso.date().optional(),
+  }),
+  answer: z.object({ said: z.number() }),
+})
+export const coverageModelRead = endpoint('coverageModel.read', {
+  summary:
+    'Hours, heads and cost that covering each tier takes by the model, today’s beside them, and whether the tier pays for it.',
+  permission: 'answers.read',
+  query: asked,
+  answer: coverageModelAnswer.extend({ provenance }),
+})
+export const coverageModelTry = endpoint('coverageModel.try', {
+  summary: 'What another model, or other thresholds of the segmentation, would ask for, without changing anything.',
+  permission: 'settings.write',
+  body: z.object({ model: coverageModelSchema.optional(), scoring: scoringTried.optional() }),
+  answer: coverageNeeds,
 })

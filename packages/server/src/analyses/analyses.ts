@@ -3,7 +3,9 @@ import type { EndpointName } from '@capstone/contract/routes'
 import { agendaAnalysis } from '#analyses/agenda/health.ts'
 import type { Analysis } from '#analyses/answers.ts'
 import { competitionAnalysis } from '#analyses/coverage/competition.ts'
+import { coverageModelAnalysis } from '#analyses/coverage/coverage-model.ts'
 import { segmentationAnalysis } from '#analyses/coverage/segmentation.ts'
+import { servicesAnalysis } from '#analyses/coverage/services.ts'
 import { measurementAnalysis } from '#analyses/developing/measurement.ts'
 import { pipelineAnalysis } from '#analyses/developing/pipeline.ts'
 import { accuracyAnalysis } from '#analyses/number/accuracy.ts'
@@ -16,6 +18,8 @@ export const ANALYSES: Readonly<Partial<Record<EndpointName, Analysis>>> = {
   'measurement.read': measurementAnalysis,
   'crmHealth.read': crmHealthAnalysis,
   'segmentation.read': segmentationAnalysis,
+  'services.read': servicesAnalysis,
+  'coverageModel.read': coverageModelAnalysis,
   'agenda.read': agendaAnalysis,
   'flow.read': flowAnalysis,
   'accuracy.read': accuracyAnalysis,

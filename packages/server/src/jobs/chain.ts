@@ -8,6 +8,8 @@ export const REFRESHED: readonly EndpointName[] = [
   'measurement.read',
   'competition.read',
   'segmentation.read',
+  'services.read',
+  'coverageModel.read',
   'agenda.read',
   'flow.read',
   'accuracy.read',

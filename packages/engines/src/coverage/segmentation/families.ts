@@ -51,3 +51,10 @@ export function familiesOf(accounts: Accounts, together: boolean): Families {
   for (const family of of) members[family] = (members[family] as number) + 1
   return { count: heads.length, of, head: Int32Array.from(heads), members }
 }
+
+/** The database key of the head of each account's family. @example headsOf(facts.accounts, true).get(12) // 3 */
+export function headsOf(accounts: Accounts, together: boolean): ReadonlyMap<number, number> {
+  const families = familiesOf(accounts, together)
+  const keyOf = (row: number) => accounts.key[row] as number
+  return new Map(Array.from(families.of, (family, row) => [keyOf(row), keyOf(families.head[family] as number)]))
+}

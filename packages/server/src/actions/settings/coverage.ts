@@ -1,5 +1,7 @@
 /** Settings of the coverage layer: scorecards, cuts and tiers of the segmentation. */
+import { coverageModelSchema } from '@capstone/contract/answers/coverage-model'
 import { cutRule, scorecards, tierRule } from '@capstone/contract/answers/segmentation'
+import { DEFAULT_MODEL } from '@capstone/engines/coverage/coverage-model/default-model'
 import { DEFAULT_SCORECARDS } from '@capstone/engines/coverage/segmentation/criteria'
 import { DEFAULT_TIERS } from '@capstone/engines/coverage/segmentation/tiers'
 import { numberSetting, type SettingDefinition } from './definition.ts'
@@ -70,6 +72,19 @@ export const COVERAGE_SETTINGS: readonly SettingDefinition[] = [
     default: '',
     form: { type: 'text' },
     fault: (value) => (typeof value === 'string' && value.length <= 1000 ? null : 'must be at most 1,000 letters'),
+  },
+  {
+    key: 'coverageModel.model',
+    group: 'Coverage model',
+    label: 'Coverage model',
+    sentence:
+      'Roles with their hours and cost, and the touches and hours that each tier gets. The coverage model’s page edits it and shows what changes.',
+    default: DEFAULT_MODEL,
+    form: json,
+    fault: (value) =>
+      coverageModelSchema.safeParse(value).success
+        ? null
+        : 'must be roles and rules; every rule names a role, hours and touches within their ranges',
   },
   of('grid', 'Levels of the map', 'Two or three levels of opportunity and of fit.', 2, {
     min: 2,

@@ -1,8 +1,8 @@
 /** The segmentation of a node's accounts: scored with the whole company's, so that a tier does not hang on who looks. */
 import { cutRule, scorecards, tierRule } from '@capstone/contract/answers/segmentation'
 import { segmentation } from '@capstone/engines/coverage/segmentation'
-import type { ScoringOptions } from '@capstone/engines/coverage/segmentation/answer'
-import type { Analysis } from '#analyses/answers.ts'
+import type { ScoringOptions, SegmentationOptions } from '@capstone/engines/coverage/segmentation/answer'
+import type { Analysis, AnalysisInput } from '#analyses/answers.ts'
 import { numberSettings } from '#analyses/asked.ts'
 
 export const segmentationAnalysis: Analysis = {
@@ -23,21 +23,25 @@ export const segmentationAnalysis: Analysis = {
     'setting',
     'exchangeRate',
   ],
-  run: ({ facts, whole, node, settings, records }) =>
-    segmentation(whole, {
-      ...scoringChosen(settings),
-      ...numberSettings(settings, 'segmentation', [
-        'quarters',
-        'leastPeers',
-        'quantile',
-        'level',
-        'costPerHour',
-        'minutesPerTouch',
-      ]),
-      families: settings.get('segmentation.families') !== 'alone',
-      entered: records.ratings,
-      ...(node === 'company' ? {} : { only: new Set(facts.accounts.key) }),
-    }),
+  run: (input) => segmentation(input.whole, segmentationOptions(input)),
+}
+
+/** Everything that the segmentation is asked with: the company's choices, ratings, and whose accounts are told. */
+export function segmentationOptions({ facts, node, settings, records }: AnalysisInput): SegmentationOptions {
+  return {
+    ...scoringChosen(settings),
+    ...numberSettings(settings, 'segmentation', [
+      'quarters',
+      'leastPeers',
+      'quantile',
+      'level',
+      'costPerHour',
+      'minutesPerTouch',
+    ]),
+    families: settings.get('segmentation.families') !== 'alone',
+    entered: records.ratings,
+    ...(node === 'company' ? {} : { only: new Set(facts.accounts.key) }),
+  }
 }
 
 /** The company's own scorecards, cuts and tiers; those that it did not choose, or that no longer fit, keep the engine's default. */

@@ -1,7 +1,8 @@
 /** Handlers of the coverage layer: what is tried, and what people say about accounts. */
 import { rateAccount, readRatings } from '#actions/coverage/ratings.ts'
+import { addService, changeService, sayServiceUse } from '#actions/coverage/services.ts'
 import { ANALYSES } from '#analyses/analyses.ts'
-import { triedSegmentation } from '#analyses/coverage/tried.ts'
+import { triedCoverageModel, triedSegmentation } from '#analyses/coverage/tried.ts'
 import { mayRead } from '#analyses/figures.ts'
 import { Failure } from '#ground/failure.ts'
 import type { Handlers, Signed } from '#http/asking.ts'
@@ -19,6 +20,11 @@ export const coverageHandlers = {
     const kept = await companyAnswer(asking, 'segmentation.read')
     return triedSegmentation(asking.store, asking.scope.workspace, asking.today(), kept, body)
   },
+  'coverageModel.try': async (asking, { body }) => {
+    const kept = await companyAnswer(asking, 'coverageModel.read')
+    const segments = body.scoring === undefined ? null : await companyAnswer(asking, 'segmentation.read')
+    return triedCoverageModel(asking.store, asking.scope.workspace, asking.today(), { kept, segments }, body)
+  },
   'ratings.list': async ({ store, scope }, { query }) => shown(await readRatings(store, scope, query.account)),
   'ratings.create': async (asking, { body }) => {
     const { account, criterion, value, reason = null, day = asking.today() } = body
@@ -26,10 +32,30 @@ export const coverageHandlers = {
     await lineUpRefresh(asking, asking.scope.workspace)
     return shown(rows)
   },
+  'services.create': async (asking, { body }) => {
+    const { name, detail = null, cost = null, rules } = body
+    const made = await addService(asking.store, asking.scope, asking.today(), { name, detail, cost, rules })
+    await lineUpRefresh(asking, asking.scope.workspace)
+    return made
+  },
+  'services.change': async (asking, { params, body }) => {
+    const changed = await changeService(asking.store, asking.scope, asking.today(), params.id, body)
+    await lineUpRefresh(asking, asking.scope.workspace)
+    return changed
+  },
+  'serviceUse.say': async (asking, { body }) => {
+    const { service, accounts, used, recognition = null, note = null, day = asking.today() } = body
+    const said = await sayServiceUse(asking.store, asking.scope, { service, accounts, used, recognition, note, day })
+    await lineUpRefresh(asking, asking.scope.workspace)
+    return said
+  },
 } satisfies Partial<Handlers>
 
 /** The kept answer of the whole company, for those who may read it. */
-async function companyAnswer(asking: Signed, endpoint: 'segmentation.read'): Promise<Record<string, unknown>> {
+async function companyAnswer(
+  asking: Signed,
+  endpoint: 'segmentation.read' | 'coverageModel.read',
+): Promise<Record<string, unknown>> {
   const analysis = ANALYSES[endpoint]
   if (!analysis) throw new Failure('not-found', 'There is no such analysis.')
   if (!(await mayRead(asking.store, asking.scope, 'company'))) {
