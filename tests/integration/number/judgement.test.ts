@@ -93,8 +93,8 @@ describe('submissions', () => {
     const put = await ask(head, 'settings.write', { params: { key: 'judgement.deadline' }, body: { value: 5 } })
     expect(put.status).toBe(200)
     const { deadline, missing } = await read(head)
-    // Friday, 20 November 2026; the answers are of Saturday.
-    expect(deadline).toBe('2026-11-20')
+    // The answers are of Thursday, 1 October 2026, the day of the newest fact: the Friday before it.
+    expect(deadline).toBe('2026-09-25')
     const late = missing.map(({ node }) => node)
     expect(late).toContain(`team:${company.teams.south}`)
     expect(late).not.toContain(`team:${company.teams.north}`)

@@ -83,8 +83,8 @@ export interface KeptNumber extends NumberBook {
 export type DealDetail = Pick<DealForecast, 'key' | 'reasons' | 'within'>
 
 /**
- * Fits the number and keeps it. Windows: to the end of the running month, quarter and year; the next two of each; the weeks of the running
- * quarter and the months of the running year, for the fan; and any `periods` asked for besides.
+ * Fits the number and keeps it. Windows: to the end of the running month, quarter and year; the next two months and quarters; every fortnight of
+ * the running quarter and every quarter's end of the running year, for the fan; and any `periods` asked for besides.
  * @example keepNumber(facts).kept.windows.length
  */
 export function keepNumber(
@@ -123,6 +123,9 @@ export function keepNumber(
   }
 }
 
+/** Days between the points of the fan within the running quarter; within the year they are the ends of quarters. Every window costs its days. */
+const FAN_STEP = 14
+
 /** The running quarter first: deals are told for it. */
 function standardPeriods({ calendar, asOf }: Facts): AskedPeriod[] {
   const today = asOf + 1
@@ -133,13 +136,10 @@ function standardPeriods({ calendar, asOf }: Facts): AskedPeriod[] {
     return [next, nextPeriod(calendar, next)]
   })
   const cuts: number[] = []
-  for (let day = today + 7; day < quarter.end; day += 7) cuts.push(day)
-  for (let day = today; day < year.end; ) {
-    day = periodOf(calendar, 'month', day).end
-    cuts.push(day)
-  }
-  const fan = [...new Set(cuts)].map((end) => ({ key: `to ${end}`, start: today, end }))
-  return [quarter, periodOf(calendar, 'month', today), year, ...later, nextPeriod(calendar, year), ...fan]
+  for (let day = today + FAN_STEP; day < quarter.end; day += FAN_STEP) cuts.push(day)
+  for (let day = quarter.end; day < year.end; day = periodOf(calendar, 'quarter', day).end) cuts.push(day)
+  const fan = cuts.map((end) => ({ key: `to ${end}`, start: today, end }))
+  return [quarter, periodOf(calendar, 'month', today), year, ...later, ...fan]
 }
 
 /** Ledger deals that are won, open or young enough to tell who brings in new ones; in their order. */
