@@ -1,6 +1,9 @@
 /** Somebody who cannot sign in any more: a link for a new password, the second factor off, sessions ended. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Asker, type Served, serveTest } from './serving.ts'
+import type { EndpointName } from '../../packages/contract/src/routes.ts'
+import type { Door } from '../../packages/server/src/cli/door.ts'
+import { userCommand } from '../../packages/server/src/cli/user.ts'
+import { type Asker, LOCAL_KEY, type Served, serveTest } from './serving.ts'
 
 let served: Served
 let ada: Asker
@@ -17,8 +20,11 @@ beforeAll(async () => {
 })
 afterAll(() => served.close())
 
+let askers = 0
+/** Each from an address of its own: one address may not try often. */
+const elsewhere = () => served.asker({ remote: `10.0.0.${++askers}` })
 const signIn = async (given: string) => {
-  const asker = served.asker()
+  const asker = elsewhere()
   const { status, body } = await asker.send('POST', '/api/auth/sign-in/email', { email, password: given })
   return { asker, status, body }
 }
@@ -59,6 +65,24 @@ describe('a link for a new password', () => {
     expect(served.logged.join('')).not.toContain(token)
     const own = String(((await ada.ask('session.read')).body.user as { id: string }).id)
     expect((await ada.ask('users.reset', { params: { id: own }, body: { what: 'password' } })).status).toBe(409)
+  })
+})
+
+describe('capstone user reset', () => {
+  it('lets in the last administrator from the server’s own machine', async () => {
+    const here = served.asker({ headers: { 'x-capstone-local': LOCAL_KEY } })
+    const door: Door = {
+      ask: async <T>(name: EndpointName, input = {}) => (await here.ask(name, input)).body as T,
+      close: async () => undefined,
+    }
+    const { text } = await userCommand(door, ['reset', 'Ada@example.com'], () => '')
+    const token = /#password=(\S+)/.exec(text)?.[1] ?? ''
+    const body = { token, password: 'her very own password' }
+    expect((await served.asker().ask('password.set', { body })).status).toBe(200)
+    const signedIn = { email: 'ada@example.com', password: body.password }
+    ada = elsewhere()
+    expect((await ada.send('POST', '/api/auth/sign-in/email', signedIn)).status).toBe(200)
+    await expect(userCommand(door, ['reset', 'nobody@example.com'], () => '')).rejects.toThrow(/Nobody signs in/)
   })
 })
 
