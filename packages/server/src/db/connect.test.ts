@@ -6,7 +6,7 @@ import { connect } from './connect.ts'
 
 type Tables = { thing: { id: number; name: string } }
 
-const database = await openTestDatabase<Tables>({ empty: true, connections: 4, waitForConnection: 300 })
+const database = await openTestDatabase<Tables>({ empty: true, connections: 4 })
 await database.pool.query('create table thing (id bigint primary key, name text not null)')
 afterEach(() => database.pool.query('truncate thing'))
 afterAll(() => database.drop())
@@ -108,23 +108,36 @@ describe('a transaction', () => {
 
 describe('a fault', () => {
   it('is busy where no connection is free', async () => {
+    const narrow = await connect<Tables>(database.target, { connections: 1, waitForConnection: 3_000 })
     let release = () => {}
     const released = new Promise<void>((resolve) => {
       release = resolve
     })
-    const held = [1, 2, 3, 4].map(() => database.withSession(() => released))
-    await expect(things()).rejects.toMatchObject({ name: 'Failure', code: 'busy' })
-    await expect(database.withTransaction(async () => 1)).rejects.toMatchObject({ name: 'Failure', code: 'busy' })
+    let taken = () => {}
+    const isTaken = new Promise<void>((resolve) => {
+      taken = resolve
+    })
+    const held = narrow.withSession(() => {
+      taken()
+      return released
+    })
+    await isTaken
+    const asked = narrow.kysely.selectFrom('thing').selectAll().execute()
+    await expect(asked).rejects.toMatchObject({ name: 'Failure', code: 'busy' })
+    await expect(narrow.withTransaction(async () => 1)).rejects.toMatchObject({ name: 'Failure', code: 'busy' })
     release()
-    await Promise.all(held)
-    expect(await things()).toEqual([])
+    await held
+    expect(await narrow.kysely.selectFrom('thing').selectAll().execute()).toEqual([])
+    await narrow.close()
   })
 
   it('is cancelled where a statement takes too long', async () => {
-    const work = database.withTransaction(({ client }) => client.query('select pg_sleep(20)'), { statementTimeout: 30 })
+    const work = database.withTransaction(({ client }) => client.query('select pg_sleep(600)'), {
+      statementTimeout: 30,
+    })
     await expect(work).rejects.toMatchObject({ code: 'cancelled', details: { sqlState: '57014' } })
-    const limited = await connect(database.target, { connections: 1, statementTimeout: 30 })
-    await expect(sql`select pg_sleep(20)`.execute(limited.kysely)).rejects.toMatchObject({ code: 'cancelled' })
+    const limited = await connect(database.target, { connections: 1, statementTimeout: 2_000 })
+    await expect(sql`select pg_sleep(600)`.execute(limited.kysely)).rejects.toMatchObject({ code: 'cancelled' })
     await limited.close()
   })
 

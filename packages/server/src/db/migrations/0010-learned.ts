@@ -75,12 +75,14 @@ const STATEMENTS = [
       if not public.past_is_kept() then return null; end if;
       for workspace in select distinct o.workspace_id from was o loop
         insert into public.past_row (workspace_id, kind, record_id, learning_id, was)
-          select workspace, tg_argv[0], d.id, (select public.learn(workspace)), d.fields from (
-            select p.id, p.a, (select jsonb_object_agg(e.key, e.value) from jsonb_each(p.a) e where e.value is distinct from p.b -> e.key) as fields
-            from (select o.id, to_jsonb(o) as a, to_jsonb(n) as b from was o join became n on n.workspace_id = o.workspace_id and n.id = o.id
-              where o.workspace_id = workspace and o is distinct from n offset 0) p offset 0) d
-            left join public.import i on i.workspace_id = workspace and i.id = (d.a ->> 'first_import')::integer
-          where d.fields is not null and coalesce(i.state in ('done', 'undone'), true)
+          select workspace, tg_argv[0], k.id, (select public.learn(workspace)), d.fields from (
+            select p.id, p.a, p.b from (
+              select o.id, to_jsonb(o) as a, to_jsonb(n) as b from was o join became n on n.workspace_id = o.workspace_id and n.id = o.id
+              where o.workspace_id = workspace and o is distinct from n offset 0) p
+            left join public.import i on i.workspace_id = workspace and i.id = (p.a ->> 'first_import')::integer
+            where coalesce(i.state in ('done', 'undone'), true) offset 0) k
+          cross join lateral (select jsonb_object_agg(e.key, e.value) as fields from jsonb_each(k.a) e where e.value is distinct from k.b -> e.key) d
+          where d.fields is not null
           on conflict on constraint past_row_pkey do update set was = excluded.was || past_row.was;
       end loop;
       return null;
