@@ -1,4 +1,4 @@
-/** How fast Capstone serves a large company to fifty people: `npm run bench -- serve [--scale 0.1] [--seconds 120] [--keep DIR] [--json]`. */
+/** How fast Capstone serves a large company to fifty people: `npm run bench -- serve [--scale 0.1] [--seconds 120] [--keep DIR [--kept]] [--json]`. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir, totalmem } from 'node:os'
@@ -11,7 +11,7 @@ import { migrate } from '../packages/server/src/db/migrate.ts'
 import { silentLog } from '../packages/server/src/ground/log.ts'
 import { fillCompany, sizesOf } from './serve/fill.ts'
 import { MIX, runLoad, type Visitor } from './serve/load.ts'
-import { proportionalMb } from './serve/memory.ts'
+import { processorSeconds, proportionalMb } from './serve/memory.ts'
 
 export const heapMegabytes = 1000
 
@@ -22,6 +22,8 @@ const { values: flags } = parseArgs({
     people: { type: 'string', default: '50' },
     /** A folder to fill once and measure often. */
     keep: { type: 'string' },
+    /** Measures what is served from answers kept in an earlier run. */
+    kept: { type: 'boolean', default: false },
     /** Ends once the folder is filled. */
     fill: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
@@ -44,11 +46,25 @@ try {
   const { child, url } = await startServer()
   server = child
   const store = await connect<unknown>(address, { connections: 1 })
-  const recomputeSeconds = await recompute(store)
-  say(`Recomputed in ${recomputeSeconds.toFixed(1)} s`)
+  const processor = { last: processorSeconds(child.pid ?? 0) }
+  const used = (what: string) => {
+    const now = processorSeconds(child.pid ?? 0)
+    const server = now.server - processor.last.server
+    const database = now.database - processor.last.database
+    processor.last = now
+    const { server: serverMb, database: databaseMb } = proportionalMb(child.pid ?? 0)
+    say(`${what}: processor ${server} s server, ${database} s database; memory ${serverMb} MB, ${databaseMb} MB`)
+    return { server, database }
+  }
+  const recomputeSeconds = flags.kept ? null : await recompute(store)
+  if (recomputeSeconds !== null) say(`Recomputed in ${recomputeSeconds.toFixed(1)} s`)
+  const recomputeProcessor = used('Recompute')
   const visitors = await visitorsOf(url, Number(flags.people))
+  const firstAgendaSeconds = await firstAgendas(url, visitors)
+  used(`First agendas of managers, the slowest in ${firstAgendaSeconds.toFixed(1)} s`)
   const endpoints = await runLoad(url, visitors, sizes, Number(flags.seconds))
   const memory = proportionalMb(child.pid ?? 0)
+  const loadProcessor = used(`Load of ${flags.seconds} s`)
   const head = visitors[0] as Visitor
   const exportCsvSeconds = await exported(url, head, 'csv')
   const exportXlsxSeconds = await exported(url, head, 'xlsx')
@@ -64,7 +80,10 @@ try {
     JSON.stringify({
       sizes,
       endpoints: endpoints.map((one) => ({ ...one, p50Ms: round(one.p50Ms), p95Ms: round(one.p95Ms) })),
-      recomputeSeconds: round(recomputeSeconds),
+      recomputeSeconds: recomputeSeconds === null ? null : round(recomputeSeconds),
+      recomputeProcessor,
+      firstAgendaSeconds: round(firstAgendaSeconds),
+      loadProcessor,
       exportCsvSeconds: round(exportCsvSeconds),
       exportXlsxSeconds: round(exportXlsxSeconds),
       pssServerMb: Math.max(memory.server, after.server),
@@ -146,6 +165,21 @@ async function visitorsOf(url: string, count: number): Promise<Visitor[]> {
       return { role, person: personId, headers: { cookie, 'x-capstone': '1' } }
     }),
   )
+}
+
+/** The slowest first agenda of a manager's own part, asked for by all at once: nothing is kept for them yet. */
+async function firstAgendas(url: string, visitors: readonly Visitor[]): Promise<number> {
+  const times = visitors.map(async ({ role, headers }) => {
+    if (role !== 'manager') return 0
+    const started = performance.now()
+    for (;;) {
+      const answer = await fetch(`${url}/api/agenda`, { headers })
+      await answer.arrayBuffer()
+      if (answer.ok) return (performance.now() - started) / 1000
+      if (answer.status !== 429) throw new Error(`A manager's agenda: ${answer.status}`)
+    }
+  })
+  return Math.max(...(await Promise.all(times)))
 }
 
 /** Seconds for a file of about 80,000 rows. */

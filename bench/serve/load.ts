@@ -62,12 +62,17 @@ export const MIX: readonly Wish[] = [
     path: (draw, { opportunities }) => `/api/opportunities/${1 + draw(opportunities)}`,
   },
   { name: 'agenda.read', weight: 6, path: () => '/api/agenda?node=company' },
+  { name: 'agenda.read own', weight: 6, path: () => '/api/agenda' },
   { name: 'pipeline.read', weight: 4, path: () => '/api/pipeline?node=company' },
 ]
 
 const PAUSE_MS = 2000
-/** Answers of the whole company. */
-const COMPANY: readonly string[] = ['agenda.read', 'pipeline.read']
+/** Answers of the whole company are for the head, those of their own part for managers; others ask for something else instead. */
+const ROLES: Readonly<Record<string, string>> = {
+  'agenda.read': 'head',
+  'pipeline.read': 'head',
+  'agenda.read own': 'manager',
+}
 
 /** Runs the visitors for some seconds. What a role may not read counts as a request; only what it may read counts as failed otherwise. */
 export async function runLoad(
@@ -102,9 +107,8 @@ export async function runLoad(
   })
 }
 
-/** Answers of the whole company are for the head; others ask for something else instead. */
 function drawn(draw: Draw, visitor: Visitor): Wish {
-  const may = MIX.filter(({ name }) => visitor.role === 'head' || !COMPANY.includes(name))
+  const may = MIX.filter(({ name }) => (ROLES[name] ?? visitor.role) === visitor.role)
   let left = draw(may.reduce((sum, { weight }) => sum + weight, 0))
   for (const wish of may) {
     left -= wish.weight

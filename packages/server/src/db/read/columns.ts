@@ -6,7 +6,7 @@ const PIECE_BITS = 15
 const PIECE = 1 << PIECE_BITS
 
 /** A column of numbers of one width. */
-export class Column<T extends Typed> {
+class Column<T extends Typed> {
   readonly #make: (size: number) => T
   readonly #full: T[] = []
   #piece: T
