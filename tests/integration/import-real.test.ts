@@ -188,6 +188,17 @@ describe.skipIf(!existsSync(`${DATA}/connector-fixtures`))('pages and exports of
       'OpportunityHistory.csv fieldHistory': 62,
     })
   })
+  it('Salesforce answers: faults, sign-ins and empty ones are left out with a sentence, the rest lands', async () => {
+    const ws = await makeWorkspace(store, 'salesforce-restforce')
+    const { report } = await importAll(store, ws, [`${DATA}/connector-fixtures/salesforce-restforce`], {
+      currency: 'USD',
+    })
+    const created = report.reconciliation.flatMap(({ file, kind, rows: r }) =>
+      r.created > 0 ? [`${file} ${kind}: ${r.created}`] : [],
+    )
+    expect(created).toEqual(['list_view_results_success_response.json account: 1'])
+    expect(report.warnings.filter((sentence) => sentence.endsWith('It is left out.'))).toHaveLength(14)
+  })
   it('Salesforce bulk loads, one of them quoted with back-quotes', async () => {
     expect(await imported('salesforce-jsforce-bulk')).toEqual({
       'Account_bulk1_test.csv account': 100,
