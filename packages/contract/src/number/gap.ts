@@ -95,7 +95,21 @@ export const gapAccept = endpoint('gap.accept', {
   summary:
     'Accepts actions of the plan: each becomes a task of its person and is logged, so that its effect can be measured.',
   permission: 'work.write',
-  body: askedNumber.extend({ actions: z.array(z.string().max(80)).min(1).max(100) }),
+  body: askedNumber.extend({
+    actions: z.array(z.string().max(80)).min(1).max(100),
+    /** Who does it, in how many hours and by when, where it is not as planned. */
+    changes: z
+      .array(
+        z.object({
+          action: z.string().max(80),
+          person: z.number().int().optional(),
+          hours: z.number().min(0).max(1000).optional(),
+          dueOn: z.iso.date().optional(),
+        }),
+      )
+      .max(100)
+      .optional(),
+  }),
   answer: z.object({ rows: z.array(intervention) }),
 })
 export const interventionsList = endpoint('interventions.list', {

@@ -15,7 +15,9 @@ export interface Accepted {
   readonly deal: number
   readonly person: number
   readonly hours: number
+  /** First day of the week for which it is planned, and the day by which it is to be done. */
   readonly week: string
+  readonly dueOn: string
   readonly odds: number
   readonly period: { readonly key: string; readonly label: string; readonly start: string; readonly end: string }
 }
@@ -40,17 +42,17 @@ export async function acceptActions(store: Store, scope: Scope, actions: readonl
         detail: `Part of the plan to reach the target of ${action.period.label}. ${action.hours} hours.`,
         about,
         person: action.person,
-        dueOn: action.week,
+        dueOn: action.dueOn,
       })
       const logged = await addIntervention(session, scope, { ...action, task })
-      const { kind, deal, person, hours, odds, week } = action
+      const { kind, deal, person, hours, odds, week, dueOn } = action
       await writeAudit(session, scope, {
         act: 'intervention.accept',
         subject: ['intervention', logged],
         before: null,
-        after: { kind, deal, person, hours, odds, week, period: action.period.key, task },
+        after: { kind, deal, person, hours, odds, week, dueOn, period: action.period.key, task },
       })
-      await addDeliveries(session, scope.workspace, 'task.created', { task, about, person, dueOn: week })
+      await addDeliveries(session, scope.workspace, 'task.created', { task, about, person, dueOn })
     }
   })
 }

@@ -20,7 +20,7 @@ export const gapHandlers = {
     return { ...answer, provenance: await numberProvenance(asking, found, asked) }
   },
   'gap.accept': async (asking, { body }) => {
-    const { actions, ...asked } = body
+    const { actions, changes = [], ...asked } = body
     const { found, worked, logged } = await planned(asking, asked, undefined)
     const { period } = found.question
     const span = {
@@ -43,8 +43,11 @@ export const gapHandlers = {
       )
       if (known) throw new Failure('conflict', `${kind.name} is accepted for this deal already.`, { action: id })
       const week = worked.plan.actions.find((one) => one.id === id)?.week ?? worked.facts.firstWeek
-      const person = people.key[worked.facts.people[action.person] as number] as number
-      const { name, hours } = kind
+      const change = changes.find((one) => one.action === id)
+      const person = change?.person ?? (people.key[worked.facts.people[action.person] as number] as number)
+      if (!people.key.includes(person)) throw new Failure('not-found', 'There is no such person.', { person })
+      const { name } = kind
+      const hours = change?.hours ?? kind.hours
       return {
         kind: kind.kind,
         name,
@@ -53,6 +56,7 @@ export const gapHandlers = {
         person,
         odds: deal.odds,
         week: isoDay(week) ?? '',
+        dueOn: change?.dueOn ?? isoDay(week) ?? '',
         period: span,
       }
     })

@@ -1,4 +1,5 @@
 /** Accepting actions of the plan: which of them, by whom, by when; each becomes a task and is logged. */
+import { isoDay } from '@capstone/engines/vocabulary/day'
 import { useState } from 'react'
 import { useAct } from '#api/hooks.ts'
 import { Button, buttonClass } from '#kit/Button.tsx'
@@ -9,7 +10,7 @@ import { dueDay, type GapAnswer } from '#pages/number/Number/answer.ts'
 import { PageLink } from '#parts/links.tsx'
 import { useNumberScope } from '#parts/number.ts'
 import { words } from '#words/en.ts'
-import { day, inUnit, money } from '#words/format.ts'
+import { money } from '#words/format.ts'
 import { numberWords } from '#words/pages/number.ts'
 
 const w = numberWords.plan
@@ -18,24 +19,43 @@ type Action = GapAnswer['actions'][number]
 /** Open while there are actions to accept. */
 export function Accept({
   actions,
+  people,
   currency,
   onClose,
 }: {
   actions: readonly Action[]
+  people: GapAnswer['people']
   currency: string
   onClose: () => void
 }) {
   return (
     <Dialog open={actions.length > 0} onClose={onClose} title={w.acceptTitle}>
-      <Choice key={actions.map((action) => action.id).join()} actions={actions} currency={currency} onClose={onClose} />
+      <Choice
+        key={actions.map((action) => action.id).join()}
+        actions={actions}
+        people={people}
+        currency={currency}
+        onClose={onClose}
+      />
     </Dialog>
   )
 }
 
-function Choice({ actions, currency, onClose }: { actions: readonly Action[]; currency: string; onClose: () => void }) {
+function Choice({
+  actions,
+  people,
+  currency,
+  onClose,
+}: {
+  actions: readonly Action[]
+  people: GapAnswer['people']
+  currency: string
+  onClose: () => void
+}) {
   const scope = useNumberScope()
   const accept = useAct('gap.accept')
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [changes, setChanges] = useState<Changes>({})
   if (accept.isSuccess) {
     return (
       <Notice tone="done" action={<Button onClick={onClose}>{words.kit.close}</Button>}>
@@ -53,17 +73,15 @@ function Choice({ actions, currency, onClose }: { actions: readonly Action[]; cu
     <div className="stack">
       <p className="muted">{w.acceptNote}</p>
       {actions.map((action) => (
-        <CheckField
+        <OneAction
           key={action.id}
-          checked={!left.has(action.id)}
-          onChange={() => toggle(action.id)}
-          label={`${action.name}: ${action.deal.name}`}
-          hint={[
-            money(action.amount, currency),
-            action.person.name,
-            w.dueBy(day(dueDay(action))),
-            inUnit(action.hours, 'hours', ''),
-          ].join(' · ')}
+          action={action}
+          people={people}
+          currency={currency}
+          chosen={!left.has(action.id)}
+          onChoose={() => toggle(action.id)}
+          change={changes[action.id] ?? {}}
+          onChange={(change) => setChanges({ ...changes, [action.id]: { ...changes[action.id], ...change } })}
         />
       ))}
       {accept.error !== null && (
@@ -74,7 +92,7 @@ function Choice({ actions, currency, onClose }: { actions: readonly Action[]; cu
       <div className="row">
         <Button
           disabled={accept.isPending || chosen.length === 0}
-          onClick={() => accept.mutate({ body: { ...scope, actions: chosen.map((action) => action.id) } })}
+          onClick={() => accept.mutate({ body: { ...scope, ...acceptedAs(chosen, changes) } })}
         >
           {w.acceptSome(chosen.length)}
         </Button>
@@ -82,6 +100,90 @@ function Choice({ actions, currency, onClose }: { actions: readonly Action[]; cu
           {words.kit.cancel}
         </Button>
       </div>
+    </div>
+  )
+}
+
+/** What is not as planned, by action. */
+type Changes = Readonly<Record<string, Change>>
+interface Change {
+  readonly person?: number
+  readonly hours?: number
+  readonly dueOn?: string
+}
+
+/** The actions with what differs from the plan; each is due at the end of its week. */
+const acceptedAs = (actions: readonly Action[], changes: Changes) => ({
+  actions: actions.map((action) => action.id),
+  changes: actions.map((action) => ({
+    action: action.id,
+    dueOn: isoDay(dueDay(action)) ?? '',
+    ...changes[action.id],
+  })),
+})
+
+function OneAction({
+  action,
+  people,
+  currency,
+  chosen,
+  onChoose,
+  change,
+  onChange,
+}: {
+  action: Action
+  people: GapAnswer['people']
+  currency: string
+  chosen: boolean
+  onChoose: () => void
+  change: Change
+  onChange: (change: Change) => void
+}) {
+  const known = people.some(({ person }) => person.id === action.person.id)
+  const others = known ? people.map(({ person }) => person) : [action.person, ...people.map(({ person }) => person)]
+  return (
+    <div className="stack tight">
+      <CheckField
+        checked={chosen}
+        onChange={onChoose}
+        label={`${action.name}: ${action.deal.name}`}
+        hint={money(action.amount, currency)}
+      />
+      {chosen && (
+        <div className="row">
+          <select
+            className="input small short"
+            aria-label={w.whoDoes(action.name, action.deal.name)}
+            value={change.person ?? action.person.id}
+            onChange={(event) => onChange({ person: Number(event.target.value) })}
+          >
+            {others.map((person) => (
+              <option key={person.id} value={person.id}>
+                {person.name}
+              </option>
+            ))}
+          </select>
+          <input
+            type="date"
+            className="input small short"
+            aria-label={w.byWhen(action.name, action.deal.name)}
+            value={change.dueOn ?? isoDay(dueDay(action)) ?? ''}
+            onChange={(event) => event.target.value !== '' && onChange({ dueOn: event.target.value })}
+          />
+          <input
+            type="number"
+            min={0}
+            step="any"
+            className="input small number-cell"
+            aria-label={w.howLong(action.name, action.deal.name)}
+            value={change.hours ?? action.hours}
+            onChange={(event) =>
+              Number.isFinite(event.target.valueAsNumber) && onChange({ hours: event.target.valueAsNumber })
+            }
+          />
+          <span className="note">{w.hours.toLowerCase()}</span>
+        </div>
+      )}
     </div>
   )
 }

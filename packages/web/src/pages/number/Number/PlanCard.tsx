@@ -58,7 +58,12 @@ function Plan({ plan }: { plan: GapAnswer }) {
         </div>
         <p className="note">{w.note}</p>
       </div>
-      <Accept actions={accepting} currency={plan.provenance.currency} onClose={() => setAccepting([])} />
+      <Accept
+        actions={accepting}
+        people={plan.people}
+        currency={plan.provenance.currency}
+        onClose={() => setAccepting([])}
+      />
     </Card>
   )
 }
