@@ -2,7 +2,7 @@
 import { type DealRow, type EventRow, factsOf, numbersIn } from '@capstone/tests/facts/deals'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { pipeline } from '#developing/pipeline.ts'
+import { deadButOpen, pipeline } from '#developing/pipeline.ts'
 import { CALENDAR_YEAR, periodOf } from '#vocabulary/calendar.ts'
 import { dayOf, NO_DAY } from '#vocabulary/day.ts'
 import type { Facts } from '#vocabulary/facts.ts'
@@ -270,6 +270,13 @@ describe('properties', () => {
     expect(two.get('.headline.bookings')).toBe(2 * (one.get('.headline.bookings') ?? 0))
     expect(two.get('.open.stated')).toBe(2 * (one.get('.open.stated') ?? 0))
     for (const [path, value] of one) if (!money.test(path)) expect([path, two.get(path)]).toEqual([path, value])
+  })
+
+  it('dead but open deals are the same alone as among everything else', () => {
+    for (const facts of [factsOf(Q2, rows), factsOf(Q2, rows.slice(-2)), factsOf(Q2, [])]) {
+      const { dead, evidence } = pipeline(facts)
+      expect(deadButOpen(facts)).toEqual({ dead, evidence: evidence.dead })
+    }
   })
 
   it('the order of deals changes nothing but ties', () => {

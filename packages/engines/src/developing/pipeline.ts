@@ -1,6 +1,7 @@
 /** Pipeline (handbook M5): what is open, what moves, what is dead, and what changed the rate of bookings. */
 import {
   type BookingsRate,
+  type DeadDeals,
   type PipelineAnswer,
   type PipelineCounts,
   type PipelineHeadline,
@@ -14,13 +15,13 @@ import { noNextStep, pastCloseDate, silentDeals, slippedDeals, stalledDeals } fr
 import { breakdowns, trend } from '#developing/pipeline/breakdown.ts'
 import { closingTimes, winLoss } from '#developing/pipeline/closing.ts'
 import { deadDeals, deadLimits, deadRows } from '#developing/pipeline/dead.ts'
-import { pipelineEvidence } from '#developing/pipeline/evidence.ts'
+import { deadEvidence, pipelineEvidence } from '#developing/pipeline/evidence.ts'
 import { bookingsRate, rateChange } from '#developing/pipeline/rate.ts'
 import { comparedSpans, pipelineSettings } from '#developing/pipeline/settings.ts'
 import { readStays, stageAnswers } from '#developing/pipeline/stages.ts'
 import { NO_DAY } from '#vocabulary/day.ts'
 import { closedWithin, type Deals, readDeals, rowsWhere, sumDeals } from '#vocabulary/deals.ts'
-import { MOST_KEYS, OK, type Status } from '#vocabulary/evidence.ts'
+import { type Evidence, MOST_KEYS, OK, type Status } from '#vocabulary/evidence.ts'
 import type { Facts } from '#vocabulary/facts.ts'
 import { DEMAND, OUTCOME } from '#vocabulary/opportunity.ts'
 
@@ -94,6 +95,20 @@ export function pipeline(facts: Facts, options: PipelineOptions = {}): PipelineA
     headline: headline(answer, now, before, change),
     evidence: pipelineEvidence(deals, answer, dead),
   }
+}
+
+/**
+ * The dead but open deals alone, for an answer that speaks of nothing else of the pipeline: the same figure and evidence as `pipeline` gives.
+ *
+ * @example deadButOpen(facts).dead.share?.value // 0.81
+ */
+export function deadButOpen(facts: Facts, options: PipelineOptions = {}): { dead: DeadDeals; evidence: Evidence } {
+  const set = pipelineSettings(options)
+  const deals = readDeals(facts)
+  const limits = deadLimits(deals, set.deadLeastSample)
+  const rows = deadRows(deals, limits)
+  const dead = deadDeals(deals, limits, rows, { level: set.level, listed: set.listed, least: set.deadLeastSample })
+  return { dead, evidence: deadEvidence(deals, dead, rows) }
 }
 
 /** The answer with its work lists cut to the deals that are listed; their evidence keeps them all. */

@@ -1,9 +1,39 @@
 /** What opens each figure of the pipeline. */
-import type { BookingsRate, ClosingTimes, DealList, PipelineAnswer, WinLoss } from '#developing/pipeline/answer.ts'
+import type {
+  BookingsRate,
+  ClosingTimes,
+  DeadDeals,
+  DealList,
+  PipelineAnswer,
+  WinLoss,
+} from '#developing/pipeline/answer.ts'
 import { dealEvidence } from '#vocabulary/deal-evidence.ts'
 import { closedWithin, type Deals } from '#vocabulary/deals.ts'
 import type { Evidence } from '#vocabulary/evidence.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
+
+/** What opens the dead but open deals. */
+export function deadEvidence(deals: Deals, answer: DeadDeals, dead: readonly number[]): Evidence {
+  const limit = answer.limits[0]
+  return dealEvidence(deals, dead, {
+    meaning: 'Open deals older than any deal of their pipeline that ever closed.',
+    formula:
+      limit?.rule === 'quantile'
+        ? 'age > 99.5 % quantile of days from creation to close'
+        : 'age > longest days from creation to close',
+    values: [
+      ['dead but open', answer.sum.count, 'count'],
+      ['open with known age', answer.known, 'count'],
+      ['open with unknown age', answer.unknownAge.count, 'count'],
+      ['limit', limit?.days ?? null, 'days'],
+      ['closed deals behind the limit', limit?.n ?? null, 'count'],
+      ['value stated', answer.sum.stated, 'money'],
+      ['value estimated', answer.sum.estimated, 'money'],
+    ],
+    counted: 'dead but open',
+    source: (answer.sum.estimated ?? 1) > 0 ? 'estimated' : 'measured',
+  })
+}
 
 /** Evidence by path in the answer. */
 export function pipelineEvidence(
@@ -22,7 +52,6 @@ export function pipelineEvidence(
     if (closedWithin(deals, i, span.start, span.end)) within.push(i)
   }
   const won = within.filter((i) => deals.columns.outcome[i] === OUTCOME.won)
-  const limit = answer.dead.limits[0]
   const timed = (outcome: number) =>
     closed.filter((i) => deals.columns.outcome[i] === outcome && !Number.isNaN(deals.days[i]))
   const out: Record<string, Evidence> = {
@@ -39,24 +68,7 @@ export function pipelineEvidence(
       counted: 'open deals',
       source: (answer.open.estimated ?? 1) > 0 ? 'estimated' : 'measured',
     }),
-    dead: dealEvidence(deals, dead, {
-      meaning: 'Open deals older than any deal of their pipeline that ever closed.',
-      formula:
-        limit?.rule === 'quantile'
-          ? 'age > 99.5 % quantile of days from creation to close'
-          : 'age > longest days from creation to close',
-      values: [
-        ['dead but open', answer.dead.sum.count, 'count'],
-        ['open with known age', answer.dead.known, 'count'],
-        ['open with unknown age', answer.dead.unknownAge.count, 'count'],
-        ['limit', limit?.days ?? null, 'days'],
-        ['closed deals behind the limit', limit?.n ?? null, 'count'],
-        ['value stated', answer.dead.sum.stated, 'money'],
-        ['value estimated', answer.dead.sum.estimated, 'money'],
-      ],
-      counted: 'dead but open',
-      source: (answer.dead.sum.estimated ?? 1) > 0 ? 'estimated' : 'measured',
-    }),
+    dead: deadEvidence(deals, answer.dead, dead),
     'winLoss.all': winEvidence(deals, answer.winLoss.all, closed),
     'winLoss.period': winEvidence(deals, answer.winLoss.period, within),
     'rate.period': rateEvidence(deals, answer.rate.period, won),

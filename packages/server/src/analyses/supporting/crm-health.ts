@@ -1,5 +1,5 @@
 /** The CRM health analysis: how complete, fresh and free of contradiction a node's records are. */
-import { pipeline } from '@capstone/engines/developing/pipeline'
+import { deadButOpen } from '@capstone/engines/developing/pipeline'
 import { type CrmHealthOptions, crmHealth } from '@capstone/engines/supporting/crm-health'
 import { openCrmHealthFigure } from '@capstone/engines/supporting/crm-health/opened'
 import type { Analysis } from '#analyses/answers.ts'
@@ -24,10 +24,10 @@ export const crmHealthAnalysis: Analysis = {
     'exchangeRate',
   ],
   run: ({ facts, settings }) => {
-    const { dead, evidence } = pipeline(facts, { compareWith: null, listed: 0 })
+    const { dead, evidence } = deadButOpen(facts, { listed: 0 })
     return crmHealth(facts, {
       ...optionsOf(settings),
-      dead: { count: dead.sum.count, of: dead.known, evidence: evidence.dead ?? null },
+      dead: { count: dead.sum.count, of: dead.known, evidence },
     })
   },
   open: ({ facts, settings }, figure) => openCrmHealthFigure(facts, optionsOf(settings), figure),
