@@ -18,7 +18,7 @@ import { TARGET_WHOSE } from '#vocabulary/target.ts'
 /** @param past only measures whose past can be told */
 export function developingReadings(deals: Deals, past = false): Reading[] {
   const open = rowsWhere(deals, (i) => deals.columns.outcome[i] === OUTCOME.open)
-  const dated = [sellersBehind(deals), attainment(deals), ...aging(deals, open)]
+  const dated = [sellersBehind(deals), attainment(deals), ...aging(deals, open, past)]
   return past ? dated : [...dated, sellersWithTarget(deals), ...upkeep(deals, open)]
 }
 
@@ -127,20 +127,24 @@ function attainment(deals: Deals): Reading {
 /** The most deals that one reading lists. */
 const LISTED = MOST_KEYS
 
-/** Dead and stalled deals. */
-function aging(deals: Deals, open: readonly number[]): Reading[] {
+/** Dead and stalled deals; of past days without the records, which nobody opens. */
+function aging(deals: Deals, open: readonly number[], past: boolean): Reading[] {
   const limits = deadLimits(deals, 30)
   const dead = deadRows(deals, limits)
   const aged = open.filter((i) => !Number.isNaN(deals.days[i])).length
   const known = limits.limits.length > 0 ? aged : 0
-  const stalled = stalledDeals(deals, readStays(deals), dead, { quantile: 0.9, least: 10, listed: LISTED })
+  const stalled = stalledDeals(deals, readStays(deals), dead, {
+    quantile: 0.9,
+    least: 10,
+    listed: past ? 0 : LISTED,
+  })
   return [
     share(
       'dead-but-open',
       'open deals older than any that closed ÷ open deals of known age',
       known > 0 ? dead.length : 0,
       known,
-      { kind: 'opportunity', keys: dead.map((i) => deals.columns.key[i] as number) },
+      past ? undefined : { kind: 'opportunity', keys: dead.map((i) => deals.columns.key[i] as number) },
     ),
     listed(
       'stalled',

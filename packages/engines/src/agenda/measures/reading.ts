@@ -24,7 +24,13 @@ interface Keys {
 }
 
 /** A share of cases: `hits` of `all`, with the records that did not hit (or did, for a share that should be low; or all of them). */
-export function share(measure: MeasureKey, formula: string, hits: number, all: number, records?: Keys): Reading {
+export function share(
+  measure: MeasureKey,
+  formula: string,
+  hits: number,
+  all: number,
+  records?: Keys | undefined,
+): Reading {
   const count = records?.keys.length
   const counted = count === hits ? 'of these' : count === all ? 'cases' : 'the others'
   return {

@@ -93,7 +93,8 @@ function likeness(options: { quantile: number; least: number }) {
   const known = new Map<number, number>()
   return {
     add(levels: readonly number[], days: number) {
-      for (const level of levels) {
+      for (let k = 0; k < levels.length; k++) {
+        const level = levels[k] as number
         const group = groups.get(level)
         if (group) group.push(days)
         else groups.set(level, [days])

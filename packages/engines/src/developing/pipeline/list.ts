@@ -13,7 +13,7 @@ export function listDeals(
   const worth = (i: number) => (Number.isNaN(deals.value[i]) ? -1 : (deals.value[i] as number))
   const age = (i: number) => (Number.isNaN(deals.days[i]) ? -1 : (deals.days[i] as number))
   const key = (i: number) => deals.columns.key[i] as number
-  const order = rows.slice().sort((a, b) => worth(b) - worth(a) || age(b) - age(a) || key(a) - key(b))
+  const order = listed > 0 ? rows.slice().sort((a, b) => worth(b) - worth(a) || age(b) - age(a) || key(a) - key(b)) : []
   return {
     sum: sumDeals(deals, rows),
     deals: order.slice(0, listed).map((i) => dealRow(deals, i, measure(i))),
