@@ -176,4 +176,13 @@ describe('submissions', () => {
     await expect(run(store, sql`update submission set amount = 1`)).rejects.toThrow(/stays as it is/)
     await expect(run(store, sql`delete from submission`)).rejects.toThrow(/stays as it is/)
   }, 300_000)
+
+  it('leave only with their whole workspace', async () => {
+    const removed = await all.admin.ask('workspaces.remove', {
+      params: { id: all.workspace },
+      query: { name: 'Maven' },
+    })
+    expect([removed.status, removed.text]).toEqual([200, expect.any(String)])
+    expect(await submissionRows(all.served.store, all.workspace)).toEqual([])
+  })
 })

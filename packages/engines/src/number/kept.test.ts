@@ -94,8 +94,6 @@ describe('the kept number', () => {
     const days = bookedByDay(kept, everything, past.start, past.end)
     expect(expected(fitted(past)).expected).toBe(days.at(-1))
     expect(keptPeriod(kept, { key: 'odd', start: running.end + 17, end: running.end + 29 })).toBeNull()
-    const odd = { key: 'odd', start: running.end + 17, end: running.end + 29 }
-    expect(keptPeriod(keepNumber(facts, { periods: [odd] }).kept, odd)?.stacked).not.toBeNull()
   })
 
   it('ends its fan with the number, and never goes below what is booked', () => {
