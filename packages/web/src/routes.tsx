@@ -56,7 +56,17 @@ const segmentation = createRoute({
   path: '/segmentation',
   component: lazyRouteComponent(() => import('#pages/segmentation/Segmentation.tsx'), 'Segmentation'),
 })
-const answers = [segmentation, facet, pipeline, competition, measurement, crmHealth] as const
+const coverage = createRoute({
+  getParentRoute: at,
+  path: '/coverage-model',
+  component: lazyRouteComponent(() => import('#pages/coverage/Coverage.tsx'), 'Coverage'),
+})
+const services = createRoute({
+  getParentRoute: at,
+  path: '/services',
+  component: lazyRouteComponent(() => import('#pages/services/Services.tsx'), 'Services'),
+})
+const answers = [segmentation, coverage, services, facet, pipeline, competition, measurement, crmHealth] as const
 
 const number = createRoute({
   getParentRoute: at,

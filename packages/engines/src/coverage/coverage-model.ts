@@ -209,6 +209,18 @@ function evidenceOf(base: CoverageBase, needs: CoverageNeeds): Record<string, Ev
       source: 'estimated',
     }
   }
+  out.needed = {
+    meaning: 'People of our own whom the model asks for, all roles.',
+    formula: 'Σ over roles: hours ÷ what one head sells a year',
+    values: needs.roles.map(({ name, needed }) => ({ name, value: needed, unit: 'ratio' as const })),
+    source: 'estimated',
+  }
+  out.cost = {
+    meaning: 'What covering every account by the model costs a year.',
+    formula: 'Σ over roles: hours × cost an hour',
+    values: needs.roles.map(({ name, cost }) => ({ name, value: cost, unit: 'money' as const })),
+    source: 'estimated',
+  }
   out.have = {
     meaning: 'People of today who sell or support selling, are here and lead nobody.',
     formula: 'by the words of their role, else as sellers',

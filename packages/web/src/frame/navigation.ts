@@ -23,6 +23,8 @@ export const NAVIGATION: readonly (readonly Entry[])[] = [
   [
     { to: '/coverage', label: w.coverage },
     { to: '/segmentation', label: w.segmentation, under: w.coverage },
+    { to: '/services', label: w.services, under: w.coverage },
+    { to: '/coverage-model', label: w.coverageModel, under: w.coverage },
     { to: '/competition', label: w.competition, under: w.coverage },
     { to: '/deploying', label: w.deploying },
     { to: '/developing', label: w.developing },

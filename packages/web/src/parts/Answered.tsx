@@ -14,7 +14,15 @@ import { words } from '#words/en.ts'
 import { count, day, instant } from '#words/format.ts'
 import { answerWords as w } from '#words/pages/answers.ts'
 
-export type AnswerName = 'agenda.read' | 'pipeline.read' | 'competition.read' | 'measurement.read' | 'crmHealth.read' | 'segmentation.read'
+export type AnswerName =
+  | 'agenda.read'
+  | 'pipeline.read'
+  | 'competition.read'
+  | 'measurement.read'
+  | 'crmHealth.read'
+  | 'segmentation.read'
+  | 'services.read'
+  | 'coverageModel.read'
 
 const ASK_AGAIN_MS = 1500
 

@@ -48,6 +48,8 @@ export const words = {
     orders: 'Orders',
     pipeline: 'Pipeline',
     segmentation: 'Segmentation',
+    services: 'Services by tier',
+    coverageModel: 'Coverage model',
     competition: 'Competition',
     measurement: 'Measurement',
     crmHealth: 'CRM health',

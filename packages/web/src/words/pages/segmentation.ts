@@ -1,15 +1,6 @@
 /** Words of the segmentation. */
 import { count } from '#words/format.ts'
 
-export const TIER_NAMES = {
-  platinum: 'Platinum',
-  gold: 'Gold',
-  silver: 'Silver',
-  bronze: 'Bronze',
-  tin: 'Tin',
-  prospect: 'Prospect',
-} as const
-
 export const segmentationWords = {
   title: 'Segmentation',
   noAccounts: 'There is no account yet',

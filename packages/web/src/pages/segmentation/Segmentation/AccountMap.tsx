@@ -3,9 +3,9 @@ import { useMemo } from 'react'
 import { Card } from '#kit/Card.tsx'
 import { type Box, Scatter, type ScatterField, type ScatterGroup } from '#kit/charts/Scatter.tsx'
 import type { FamilyRow, SegmentationAnswer } from '#pages/segmentation/Segmentation/answer.ts'
-import { tierKey } from '#pages/segmentation/Segmentation/answer.ts'
 import { count, money } from '#words/format.ts'
-import { TIER_NAMES, segmentationWords as w } from '#words/pages/segmentation.ts'
+import { segmentationWords as w } from '#words/pages/segmentation.ts'
+import { TIER_NAMES, tierKey } from '#words/tiers.ts'
 
 /** Drawn in this order, the best last. */
 const ORDER = [-1, 4, 3, 2, 1, 0]

@@ -9,7 +9,8 @@ import { familyColumns } from '#pages/segmentation/Segmentation/columns.tsx'
 import { LETTERS, movesBetween } from '#pages/segmentation/Segmentation/moves.ts'
 import { useView } from '#parts/view.ts'
 import { day } from '#words/format.ts'
-import { TIER_NAMES, segmentationWords as w } from '#words/pages/segmentation.ts'
+import { segmentationWords as w } from '#words/pages/segmentation.ts'
+import { TIER_NAMES } from '#words/tiers.ts'
 
 const NAMES = [TIER_NAMES.platinum, TIER_NAMES.gold, TIER_NAMES.silver, TIER_NAMES.bronze, TIER_NAMES.tin, w.none]
 const YEAR = 4

@@ -1,12 +1,13 @@
 /** What the tried scorecards and thresholds would change: tiers, mismatches, and who would move. */
 import type { Answer } from '#api/hooks.ts'
 import { PlainTable } from '#kit/PlainTable.tsx'
-import { type SegmentationAnswer, TIER_KEYS, tierKey } from '#pages/segmentation/Segmentation/answer.ts'
-import { TierTag } from '#pages/segmentation/Segmentation/TierTag.tsx'
+import type { SegmentationAnswer } from '#pages/segmentation/Segmentation/answer.ts'
 import { RecordLink } from '#parts/links.tsx'
+import { TierTag } from '#parts/TierTag.tsx'
 import { count, money } from '#words/format.ts'
 import { answerWords } from '#words/pages/answers.ts'
 import { segmentationWords as w } from '#words/pages/segmentation.ts'
+import { TIER_KEYS, tierKey } from '#words/tiers.ts'
 
 /** Rows written out; the counts above them tell of all. */
 const MOST_SHOWN = 25

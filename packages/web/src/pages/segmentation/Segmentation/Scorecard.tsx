@@ -2,14 +2,15 @@
 import { FactList, Figures, Notice } from '#kit/Card.tsx'
 import { Drawer } from '#kit/Overlay.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
-import { type FamilyRow, type SegmentationAnswer, tierKey } from '#pages/segmentation/Segmentation/answer.ts'
+import type { FamilyRow, SegmentationAnswer } from '#pages/segmentation/Segmentation/answer.ts'
 import { LETTERS } from '#pages/segmentation/Segmentation/moves.ts'
 import { Ratings } from '#pages/segmentation/Segmentation/Ratings.tsx'
-import { TierTag } from '#pages/segmentation/Segmentation/TierTag.tsx'
 import { RecordLink } from '#parts/links.tsx'
 import { MakeTask } from '#parts/MakeTask.tsx'
+import { TierTag } from '#parts/TierTag.tsx'
 import { ABSENT, days, decimal, money, moneyRange, percent } from '#words/format.ts'
-import { TIER_NAMES, segmentationWords as w } from '#words/pages/segmentation.ts'
+import { segmentationWords as w } from '#words/pages/segmentation.ts'
+import { TIER_NAMES, tierKey } from '#words/tiers.ts'
 
 export function Scorecard({
   segmentation,

@@ -1,11 +1,12 @@
 /** The value tiers: what each is worth and what it gets. */
 import { Card } from '#kit/Card.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
-import { type SegmentationAnswer, TIER_KEYS } from '#pages/segmentation/Segmentation/answer.ts'
-import { TierTag } from '#pages/segmentation/Segmentation/TierTag.tsx'
+import type { SegmentationAnswer } from '#pages/segmentation/Segmentation/answer.ts'
 import { Figure } from '#parts/Figure.tsx'
+import { TierTag } from '#parts/TierTag.tsx'
 import { ABSENT, count, money, percent } from '#words/format.ts'
-import { TIER_NAMES, segmentationWords as w } from '#words/pages/segmentation.ts'
+import { segmentationWords as w } from '#words/pages/segmentation.ts'
+import { TIER_KEYS, TIER_NAMES } from '#words/tiers.ts'
 
 export function Tiers({ segmentation }: { segmentation: SegmentationAnswer }) {
   const { tiers, scores, basis, currency, provenance } = segmentation

@@ -6,10 +6,11 @@ import { Button } from '#kit/Button.tsx'
 import { Card, Notice } from '#kit/Card.tsx'
 import { SelectField, TextField } from '#kit/Field.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
-import { type SegmentationAnswer, TIER_KEYS } from '#pages/segmentation/Segmentation/answer.ts'
+import type { SegmentationAnswer } from '#pages/segmentation/Segmentation/answer.ts'
 import { Preview } from '#pages/segmentation/Segmentation/Preview.tsx'
 import { changesOf, type Draft, draftOf, withTierKind } from '#pages/segmentation/Segmentation/tried.ts'
-import { TIER_NAMES, segmentationWords as w } from '#words/pages/segmentation.ts'
+import { segmentationWords as w } from '#words/pages/segmentation.ts'
+import { TIER_KEYS, TIER_NAMES } from '#words/tiers.ts'
 
 export function Tried({ segmentation }: { segmentation: SegmentationAnswer }) {
   const may = useMay('settings.write')

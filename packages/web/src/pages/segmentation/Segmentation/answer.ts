@@ -1,14 +1,7 @@
 /** The answer that this page shows, and its columns as rows. */
 import type { Answer } from '#api/hooks.ts'
-import type { TIER_NAMES } from '#words/pages/segmentation.ts'
 
 export type SegmentationAnswer = Answer<'segmentation.read'>
-export type TierKey = keyof typeof TIER_NAMES
-
-export const TIER_KEYS = ['platinum', 'gold', 'silver', 'bronze', 'tin'] as const
-
-/** @example tierKey(-1) // 'prospect' */
-export const tierKey = (tier: number): TierKey => TIER_KEYS[tier] ?? 'prospect'
 
 /** One account family. */
 export interface FamilyRow {

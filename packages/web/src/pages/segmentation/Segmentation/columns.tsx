@@ -1,9 +1,10 @@
 /** Columns of account families that several tables of the page share. */
 import type { Column } from '#kit/table/column.ts'
-import { type FamilyRow, type SegmentationAnswer, tierKey } from '#pages/segmentation/Segmentation/answer.ts'
-import { TierTag } from '#pages/segmentation/Segmentation/TierTag.tsx'
+import type { FamilyRow, SegmentationAnswer } from '#pages/segmentation/Segmentation/answer.ts'
+import { TierTag } from '#parts/TierTag.tsx'
 import { ABSENT, count, decimal, money, percent } from '#words/format.ts'
-import { TIER_NAMES, segmentationWords as w } from '#words/pages/segmentation.ts'
+import { segmentationWords as w } from '#words/pages/segmentation.ts'
+import { TIER_NAMES, tierKey } from '#words/tiers.ts'
 
 type FamilyColumn = Column<FamilyRow>
 

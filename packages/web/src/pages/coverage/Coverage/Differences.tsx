@@ -1,0 +1,109 @@
+/** Accounts whose hours of the last year differ most from the model's. */
+import { useMemo } from 'react'
+import { Card, Notice } from '#kit/Card.tsx'
+import type { Column } from '#kit/table/column.ts'
+import { Table } from '#kit/table/Table.tsx'
+import type { CoverageAnswer } from '#pages/coverage/Coverage/answer.ts'
+import { ToImport } from '#parts/Answered.tsx'
+import { RecordLink } from '#parts/links.tsx'
+import { MakeTask } from '#parts/MakeTask.tsx'
+import { TierTag } from '#parts/TierTag.tsx'
+import { useView } from '#parts/view.ts'
+import { decimal } from '#words/format.ts'
+import { answerWords } from '#words/pages/answers.ts'
+import { coverageWords as w } from '#words/pages/coverage.ts'
+import { TIER_NAMES, tierKey } from '#words/tiers.ts'
+
+interface Row {
+  readonly key: number
+  readonly name: string
+  readonly tier: number
+  readonly model: number
+  readonly now: number
+}
+
+export function Differences({ coverage }: { coverage: CoverageAnswer }) {
+  const [view, setView] = useView('differences')
+  const { base, accountHours } = coverage
+  const { hours } = base
+  const rows = useMemo(
+    () =>
+      base.key
+        .map(
+          (key, row): Row => ({
+            key,
+            name: base.name[row] ?? '',
+            tier: base.tier[row] ?? -1,
+            model: accountHours[row] ?? 0,
+            now: hours?.[row] ?? 0,
+          }),
+        )
+        .sort((a, b) => Math.abs(b.now - b.model) - Math.abs(a.now - a.model) || a.key - b.key),
+    [base, accountHours, hours],
+  )
+  return (
+    <Card title={w.differ}>
+      {hours === null ? (
+        <Notice action={<ToImport />}>{w.noTouches}</Notice>
+      ) : (
+        <div className="stack">
+          <p className="note">{w.differNote}</p>
+          <Table
+            label={w.differ}
+            rows={rows}
+            columns={COLUMNS}
+            rowKey={(row) => row.key}
+            view={view}
+            onView={setView}
+          />
+        </div>
+      )}
+    </Card>
+  )
+}
+
+const COLUMNS: readonly Column<Row>[] = [
+  {
+    id: 'name',
+    header: w.account,
+    width: 220,
+    value: (row) => row.name,
+    show: (row) => (
+      <RecordLink kind="account" id={row.key}>
+        {row.name}
+      </RecordLink>
+    ),
+  },
+  {
+    id: 'tier',
+    header: w.tier,
+    width: 110,
+    value: (row) => TIER_NAMES[tierKey(row.tier)],
+    show: (row) => <TierTag tier={row.tier} />,
+  },
+  { id: 'model', header: w.modelHours, numeric: true, value: (row) => row.model, show: (row) => decimal(row.model, 1) },
+  {
+    id: 'now',
+    header: w.hoursNow,
+    numeric: true,
+    width: 120,
+    value: (row) => row.now,
+    show: (row) => decimal(row.now, 1),
+  },
+  {
+    id: 'difference',
+    header: w.difference,
+    numeric: true,
+    width: 110,
+    value: (row) => row.now - row.model,
+    show: (row) => `${row.now > row.model ? '+' : ''}${decimal(row.now - row.model, 1)}`,
+  },
+  {
+    id: 'task',
+    header: answerWords.task,
+    width: 130,
+    sortable: false,
+    value: () => null,
+    show: (row) => <MakeTask subject={{ title: row.name, about: { kind: 'account', id: row.key } }} />,
+  },
+]

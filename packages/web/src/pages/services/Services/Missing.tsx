@@ -1,0 +1,102 @@
+/** Required services that accounts do not receive, with saying that they do, and tasks. */
+import { useAct } from '#api/hooks.ts'
+import { useMay } from '#api/session.ts'
+import { Button } from '#kit/Button.tsx'
+import { Card, Notice } from '#kit/Card.tsx'
+import type { Column } from '#kit/table/column.ts'
+import { Table } from '#kit/table/Table.tsx'
+import type { ServicesAnswer } from '#pages/services/Services/answer.ts'
+import { RecordLink } from '#parts/links.tsx'
+import { MakeTask } from '#parts/MakeTask.tsx'
+import { TierTag } from '#parts/TierTag.tsx'
+import { useView } from '#parts/view.ts'
+import { money } from '#words/format.ts'
+import { answerWords } from '#words/pages/answers.ts'
+import { servicesWords as w } from '#words/pages/services.ts'
+import { TIER_KEYS, TIER_NAMES } from '#words/tiers.ts'
+
+type Row = ServicesAnswer['missing'][number]
+
+export function Missing({ services }: { services: ServicesAnswer }) {
+  const [view, setView] = useView('missing')
+  const say = useAct('serviceUse.say')
+  const may = useMay('work.write')
+  const { missing, headline, currency } = services
+  const receives = (row: Row) =>
+    say.mutate({ body: { service: row.service.key, accounts: [row.account.key], used: true } })
+  return (
+    <Card title={w.missing}>
+      <div className="stack">
+        <p className="note">
+          {w.missingNote} {headline.missing > missing.length && answerWords.firstOf(missing.length, headline.missing)}
+        </p>
+        {say.error !== null && (
+          <Notice tone="needs" alert>
+            {say.error.message}
+          </Notice>
+        )}
+        <Table
+          label={w.missing}
+          rows={missing}
+          columns={columnsOf(currency, may && !say.isPending ? receives : null)}
+          rowKey={(row) => `${row.account.key} ${row.service.key}`}
+          view={view}
+          onView={setView}
+          empty={<p className="muted">{w.none}</p>}
+        />
+      </div>
+    </Card>
+  )
+}
+
+const columnsOf = (currency: string, receives: ((row: Row) => void) | null): readonly Column<Row>[] => [
+  {
+    id: 'account',
+    header: w.account,
+    width: 220,
+    value: (row) => row.account.name,
+    show: (row) => (
+      <RecordLink kind="account" id={row.account.key}>
+        {row.account.name}
+      </RecordLink>
+    ),
+  },
+  {
+    id: 'tier',
+    header: w.tier,
+    width: 110,
+    value: (row) => TIER_NAMES[row.tier],
+    show: (row) => <TierTag tier={TIER_KEYS.indexOf(row.tier)} />,
+  },
+  { id: 'service', header: w.service, width: 180, value: (row) => row.service.name },
+  { id: 'known', header: w.known, width: 140, value: (row) => (row.told ? w.told : w.notTold) },
+  { id: 'worth', header: w.worth, numeric: true, value: (row) => row.worth, show: (row) => money(row.worth, currency) },
+  {
+    id: 'receives',
+    header: w.receives,
+    width: 130,
+    sortable: false,
+    value: () => null,
+    show: (row) =>
+      receives !== null && (
+        <Button look="quiet" aria-label={`${w.receives}: ${row.account.name}`} onClick={() => receives(row)}>
+          {w.receives}
+        </Button>
+      ),
+  },
+  {
+    id: 'task',
+    header: answerWords.task,
+    width: 130,
+    sortable: false,
+    value: () => null,
+    show: (row) => (
+      <MakeTask
+        subject={{
+          title: `${row.service.name}: ${row.account.name}`,
+          about: { kind: 'account', id: row.account.key },
+        }}
+      />
+    ),
+  },
+]
