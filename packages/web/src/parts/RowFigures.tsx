@@ -18,19 +18,10 @@ export function CountFigure({ n, ...opened }: Opened & { n: number | null | unde
   return n === 0 ? count(0) : <Figure {...opened}>{count(n)}</Figure>
 }
 
-/** A share with its range beside it where there is room. */
-export function RateFigure({
-  share,
-  range = false,
-  ...opened
-}: Opened & { share: Interval | null; range?: ReactNode }) {
+/** A share of cases; a dash where there is no case. */
+export function RateFigure({ share, ...opened }: Opened & { share: Interval | null }) {
   if (share === null) return <span className="faint">{ABSENT}</span>
-  return (
-    <>
-      <Figure {...opened}>{percent(share.value)}</Figure>
-      {range !== false && <> {range}</>}
-    </>
-  )
+  return <Figure {...opened}>{percent(share.value)}</Figure>
 }
 
 /** A figure already written; a dash where there is none. */

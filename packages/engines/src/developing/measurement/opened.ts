@@ -49,7 +49,7 @@ export function openMeasurementFigure(facts: Facts, options: MeasurementOptions,
 }
 
 /** The row of the person that a figure is about; -1 where nobody has that key. */
-export function personOf(deals: Deals, figure: RowFigure): number {
+function personOf(deals: Deals, figure: RowFigure): number {
   return figure.key === null ? -1 : deals.facts.people.key.indexOf(Number(figure.key))
 }
 

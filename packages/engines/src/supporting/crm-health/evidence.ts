@@ -9,7 +9,7 @@ import { type Evidence, MOST_KEYS } from '#vocabulary/evidence.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
 
 /** What was found, ready to be opened. */
-export interface Found {
+interface Found {
   readonly rows: readonly FieldRow[]
   readonly required: readonly Field[]
   readonly completeness: number | null

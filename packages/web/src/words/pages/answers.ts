@@ -26,5 +26,4 @@ export const answerWords = {
   openAll: (n: number, what: string) => `Open the ${count(n)} ${what}`,
   firstOf: (shown: number, all: number) => `The ${count(shown)} most valuable of ${count(all)}.`,
   estimated: 'estimated',
-  wilson: 'Wilson score interval',
 } as const

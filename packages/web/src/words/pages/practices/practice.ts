@@ -1,7 +1,7 @@
 /** What a practice of the handbook is in words, and from where Capstone can speak about it. */
 
 /** From where: measures of the agenda, a page that shows it, an import that would, or people, whom no record can replace. */
-export type Speaks =
+type Speaks =
   | { readonly by: 'measures'; readonly keys: readonly string[] }
   | { readonly by: 'page'; readonly to: string; readonly shows: string }
   | { readonly by: 'import'; readonly what: string }
