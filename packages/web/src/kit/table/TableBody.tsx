@@ -100,7 +100,11 @@ function useRoving(length: number, slice: Slice, onReach: (index: number) => voi
     const focused = event.target instanceof HTMLTableRowElement ? indexOf(event.target) : null
     if (focused === null) return
     const index = wanted.current ?? focused
-    if (event.key === 'Enter') open(index)
+    if (event.key === 'Enter') {
+      // What opens may take the focus: the same press must not work on it too.
+      event.preventDefault()
+      open(index)
+    }
     const to = nextRow(event.key, index, length)
     if (to === null) return
     event.preventDefault()

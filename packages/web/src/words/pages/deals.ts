@@ -29,6 +29,7 @@ export const dealsWords = {
   estimated: 'estimated: the source states no amount',
   odds: 'Odds',
   usual: 'Usual for its stage',
+  was: (value: string) => `as it is: ${value}`,
   expected: 'Expected',
   reasons: 'Why',
   flags: 'Flags',

@@ -44,7 +44,7 @@ export const columnsOf = (currency: string, whatIf: WhatIf): readonly Column<Cal
   {
     id: 'closeDate',
     header: w.closeDate,
-    width: 126,
+    width: 140,
     value: (deal) => deal.closeDate,
     show: (deal) => <DateCell deal={deal} whatIf={whatIf} />,
   },
@@ -60,7 +60,7 @@ export const columnsOf = (currency: string, whatIf: WhatIf): readonly Column<Cal
     id: 'odds',
     header: w.odds,
     numeric: true,
-    width: 94,
+    width: 76,
     value: (deal) => deal.odds,
     show: (deal) => <Moved before={deal.odds} after={whatIf.dealOf(deal.id)?.after.odds} write={percent} />,
   },
@@ -78,7 +78,7 @@ export const columnsOf = (currency: string, whatIf: WhatIf): readonly Column<Cal
     id: 'expected',
     header: w.expected,
     numeric: true,
-    width: 112,
+    width: 90,
     value: (deal) => deal.expected,
     show: (deal) => (
       <Moved
@@ -91,7 +91,7 @@ export const columnsOf = (currency: string, whatIf: WhatIf): readonly Column<Cal
   {
     id: 'reasons',
     header: w.reasons,
-    width: 172,
+    width: 190,
     sortable: false,
     value: (deal) => deal.reasons.map(reasonText).join('; '),
     show: (deal) => deal.reasons.slice(0, MOST_REASONS).map(reasonText).join(', '),
@@ -179,8 +179,8 @@ function Moved({
 }) {
   if (after === undefined || after === before) return write(before)
   return (
-    <span>
-      <span className="faint">{write(before)}</span> → <b>{write(after)}</b>
-    </span>
+    <b className="moved" title={w.was(write(before))}>
+      {write(after)}
+    </b>
   )
 }

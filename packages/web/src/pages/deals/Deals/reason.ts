@@ -5,8 +5,8 @@ import { dealsWords as w } from '#words/pages/deals.ts'
 
 export type Reason = CallDeal['reasons'][number]
 
-/** @example reasonText({ what: 'owner', level: 'Ada Lund', ratio: 1.3, wins: 12, expected: 9.1 }) // 'owner Ada Lund ×1.3' */
-export const reasonText = (reason: Reason): string => `${nameOf(reason)} ×${decimal(reason.ratio, 1)}`
+/** @example reasonText({ what: 'owner', level: 'Ada Lund', ratio: 1.3, wins: 12, expected: 9.1 }) // '×1.3 owner Ada Lund' */
+export const reasonText = (reason: Reason): string => `×${decimal(reason.ratio, 1)} ${nameOf(reason)}`
 
 /** What the reason is, without how much. */
 export const nameOf = (reason: Reason): string =>

@@ -2,12 +2,11 @@
 import { isoDay } from '@capstone/engines/vocabulary/day'
 import { useState } from 'react'
 import { useAct } from '#api/hooks.ts'
-import { Button, buttonClass } from '#kit/Button.tsx'
+import { Button } from '#kit/Button.tsx'
 import { Notice } from '#kit/Card.tsx'
 import { CheckField } from '#kit/Field.tsx'
 import { Dialog } from '#kit/Overlay.tsx'
 import { dueDay, type GapAnswer } from '#pages/number/Number/answer.ts'
-import { PageLink } from '#parts/links.tsx'
 import { useNumberScope } from '#parts/number.ts'
 import { words } from '#words/en.ts'
 import { money } from '#words/format.ts'
@@ -59,10 +58,7 @@ function Choice({
   if (accept.isSuccess) {
     return (
       <Notice tone="done" action={<Button onClick={onClose}>{words.kit.close}</Button>}>
-        {w.accepted(accept.data.rows.length)}{' '}
-        <PageLink to="/tasks" className={buttonClass('bare')}>
-          {w.toTasks}
-        </PageLink>
+        {w.accepted(accept.data.rows.length)}
       </Notice>
     )
   }

@@ -8,6 +8,7 @@ import { BarList } from '#kit/charts/BarList.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
 import { Accept } from '#pages/number/Number/Accept.tsx'
 import { dueDay, type GapAnswer } from '#pages/number/Number/answer.ts'
+import { TasksAlong } from '#pages/number/Number/TasksAlong.tsx'
 import { withEffect } from '#pages/number/Number/with-effect.ts'
 import { AnswerCard } from '#parts/AnswerCard.tsx'
 import { Figure } from '#parts/Figure.tsx'
@@ -44,9 +45,10 @@ function Plan({ plan }: { plan: GapAnswer }) {
       title={<Title plan={plan} />}
       aside={
         may && open.length > 0 ? (
-          <Button className="no-print" onClick={() => setAccepting(open)}>
-            {w.accept}
-          </Button>
+          <div className="row no-print">
+            <TasksAlong />
+            <Button onClick={() => setAccepting(open)}>{w.accept}</Button>
+          </div>
         ) : undefined
       }
     >
