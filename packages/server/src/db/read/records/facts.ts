@@ -73,6 +73,8 @@ function stated(
   if (type === 'ref') return links.get(`${column} ${row.id}`) ?? (typeof value === 'string' ? textValue(value) : null)
   if (value === null || value === undefined) return null
   if (type === 'money') return moneyValue(Number(value), row.currency)
+  // A year is no count: nobody writes 1,996.
+  if (field.endsWith('Year')) return { type: 'text', text: String(value) }
   if (type === 'number' || type === 'integer') return { type: 'number', number: Number(value) }
   if (type === 'share') return { type: 'share', share: Number(value) }
   if (type === 'boolean') return { type: 'yesNo', yes: value === true }
