@@ -149,7 +149,11 @@ describe('rules', () => {
 
   it('rule 4: folding drops case, accents, punctuation and legal form, but never everything', () => {
     expect(['ACME, Inc.', 'Acme Corporation', 'Ácme'].map(foldWithoutLegalForm)).toEqual(['acme', 'acme', 'acme'])
-    expect([foldWithoutLegalForm('Co.'), foldWithoutLegalForm('株式会社 光'), foldWithoutLegalForm('')]).toEqual(['co', '株式会社 光', ''])
+    expect([foldWithoutLegalForm('Co.'), foldWithoutLegalForm('株式会社 光'), foldWithoutLegalForm('')]).toEqual([
+      'co',
+      '株式会社 光',
+      '',
+    ])
   })
 
   it('rule 5: each keeper’s completeness, freshness and touches', () => {
