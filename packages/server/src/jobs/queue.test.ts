@@ -57,6 +57,23 @@ describe('a worker', () => {
     expect((await readJob(store, 1, bug))?.failure?.sentence).toMatch(/Reference/)
   })
 
+  it('takes an answer that somebody waits for before those that nobody asked for', async () => {
+    const met: string[] = []
+    const ask = (unique: string) => enqueueJob(store, { workspace: 1, name: 'answer', input: { unique }, unique })
+    const ids = [
+      await put('other'),
+      await ask('refresh pipeline.read'),
+      await ask('refresh agenda.read'),
+      await ask('answer 7'),
+    ]
+    work({
+      other: async () => void met.push('other'),
+      answer: async ({ unique }) => void met.push(String(unique)),
+    })
+    for (const id of ids) await becomes(id, 'done')
+    expect(met).toEqual(['answer 7', 'other', 'refresh pipeline.read', 'refresh agenda.read'])
+  })
+
   it('ends a cancelled job as cancelled; one that another worker took is left to that one', async () => {
     const ends: string[] = []
     const jobs: JobTable = {

@@ -74,7 +74,7 @@ export async function forgetJobs(on: Runner, days: number): Promise<number> {
   return gone.length
 }
 
-/** Takes the oldest job that may run now, or one whose lease ran out; null when there is none. */
+/** Takes the oldest job that may run now, or one whose lease ran out, an answer that somebody waits for before all others; null when there is none. */
 export async function claimJob(store: Store, worker: string): Promise<StoredJob | null> {
   return firstRow<StoredJob>(
     store,
@@ -82,7 +82,7 @@ export async function claimJob(store: Store, worker: string): Promise<StoredJob 
         where (workspace_id, id) = (
           select workspace_id, id from job
           where (state = 'waiting' and run_at <= now()) or (state = 'running' and lease_until < now())
-          order by run_at, id limit 1 for update skip locked)
+          order by (name = 'answer' and unique_key not like 'refresh %') is true desc, run_at, id limit 1 for update skip locked)
         returning ${COLUMNS}`,
   )
 }
