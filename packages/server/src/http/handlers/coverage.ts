@@ -2,6 +2,7 @@
 import { rateAccount, readRatings } from '#actions/coverage/ratings.ts'
 import { addService, changeService, sayServiceUse } from '#actions/coverage/services.ts'
 import { ANALYSES } from '#analyses/analyses.ts'
+import { companyOf } from '#analyses/answers.ts'
 import { triedCoverageModel, triedSegmentation } from '#analyses/coverage/tried.ts'
 import { mayRead } from '#analyses/figures.ts'
 import { Failure } from '#ground/failure.ts'
@@ -27,29 +28,34 @@ export const coverageHandlers = {
   },
   'ratings.list': async ({ store, scope }, { query }) => shown(await readRatings(store, scope, query.account)),
   'ratings.create': async (asking, { body }) => {
-    const { account, criterion, value, reason = null, day = asking.today() } = body
+    const { account, criterion, value, reason = null, day = await answersDay(asking) } = body
     const rows = await rateAccount(asking.store, asking.scope, { account, criterion, value, reason, day })
     await lineUpRefresh(asking, asking.scope.workspace)
     return shown(rows)
   },
   'services.create': async (asking, { body }) => {
     const { name, detail = null, cost = null, rules } = body
-    const made = await addService(asking.store, asking.scope, asking.today(), { name, detail, cost, rules })
+    const made = await addService(asking.store, asking.scope, await answersDay(asking), { name, detail, cost, rules })
     await lineUpRefresh(asking, asking.scope.workspace)
     return made
   },
   'services.change': async (asking, { params, body }) => {
-    const changed = await changeService(asking.store, asking.scope, asking.today(), params.id, body)
+    const changed = await changeService(asking.store, asking.scope, await answersDay(asking), params.id, body)
     await lineUpRefresh(asking, asking.scope.workspace)
     return changed
   },
   'serviceUse.say': async (asking, { body }) => {
-    const { service, accounts, used, recognition = null, note = null, day = asking.today() } = body
+    const { service, accounts, used, recognition = null, note = null, day = await answersDay(asking) } = body
     const said = await sayServiceUse(asking.store, asking.scope, { service, accounts, used, recognition, note, day })
     await lineUpRefresh(asking, asking.scope.workspace)
     return said
   },
 } satisfies Partial<Handlers>
+
+/** What is said now counts for the answers of now: from their day on, which is today unless the newest facts are older. */
+async function answersDay(asking: Signed): Promise<string> {
+  return (await companyOf(asking.store, asking.scope.workspace, asking.today())).asOf
+}
 
 /** The kept answer of the whole company, for those who may read it. */
 async function companyAnswer(
