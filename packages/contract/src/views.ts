@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { endpoint } from '#endpoint.ts'
 
 /** Lists whose views can be saved. */
-export const VIEW_PAGES = ['accounts', 'opportunities', 'people', 'orders'] as const
+const VIEW_PAGES = ['accounts', 'opportunities', 'people', 'orders'] as const
 
 const view = z.object({
   id: z.number(),
