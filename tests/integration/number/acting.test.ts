@@ -103,12 +103,16 @@ describe.skipIf(!hasMaven)('acting on the number', () => {
   }, 400_000)
 
   it('gives a calendar under a private address, until a new one is made', async () => {
+    await ask('tasks.create', { body: { title: 'Ring; then, write', dueOn: '2018-01-09' } })
     const { path } = await ask('tasks.calendar', { body: {} })
     const nobody = all.served.asker({ remote: '203.0.113.9' })
     const feed = await nobody.send('GET', path)
     expect(feed.status).toBe(200)
     expect(feed.headers.get('content-type')).toContain('text/calendar')
-    expect(feed.text.split('\r\n').filter((line) => line === 'BEGIN:VEVENT').length).toBe(2)
+    // One's own; what was given to others stands in theirs.
+    expect(feed.text.split('\r\n').filter((line) => line === 'BEGIN:VEVENT').length).toBe(1)
+    expect(feed.text).toContain('DTSTART;VALUE=DATE:20180109')
+    expect(feed.text).toContain('SUMMARY:Ring\\; then\\, write')
     for (const line of feed.text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
     const next = await ask('tasks.calendar', { body: {} })
     expect((await nobody.send('GET', path)).status).toBe(404)

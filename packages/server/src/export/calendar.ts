@@ -1,5 +1,15 @@
 /** Tasks as an iCalendar file (RFC 5545): one all-day entry each. */
-import type { FeedTask } from '#db/read/number/feed.ts'
+
+/** A task with a day. */
+interface FeedTask {
+  readonly id: number
+  readonly title: string
+  readonly detail: string | null
+  readonly about: string | null
+  readonly dueOn: string
+  readonly state: 'open' | 'done' | 'dropped'
+  readonly changedAt: Date
+}
 
 export const CALENDAR_TYPE = 'text/calendar; charset=utf-8'
 

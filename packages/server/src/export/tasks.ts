@@ -1,6 +1,19 @@
 /** The columns of open tasks as a file that CRMs take in. */
-import type { CrmTask } from '#db/read/number/feed.ts'
 import type { FileColumn } from '#export/tables.ts'
+
+/** A task with the keys that its sources use. */
+interface CrmTask {
+  readonly id: number
+  readonly title: string
+  readonly detail: string | null
+  readonly dueOn: string | null
+  readonly aboutKind: string | null
+  readonly aboutName: string | null
+  readonly aboutKey: string | null
+  readonly person: string | null
+  readonly email: string | null
+  readonly personKey: string | null
+}
 
 export const TASK_COLUMNS: readonly FileColumn<CrmTask>[] = [
   { head: 'Subject', form: 'text', of: (task) => task.title },

@@ -96,12 +96,12 @@ async function inEach(context: JobContext, act: (workspace: number) => Promise<v
 
 /** Puts the company's answers in line to be computed anew. */
 async function refresh(context: JobContext, workspace = context.job.workspace): Promise<void> {
+  await lineUpFit(context.store, workspace, { asOf: null, period: null })
   for (const endpoint of REFRESHED) {
     if (!ANALYSES[endpoint]) continue
     const question = { endpoint, node: 'company', asOf: null, asked: {} }
     await enqueueJob(context.store, { workspace, name: 'answer', input: { question }, unique: `refresh ${endpoint}` })
   }
-  await lineUpFit(context.store, workspace, { asOf: null, period: null }, 'refresh number')
   await enqueueJob(context.store, { workspace, name: 'refreshed', input: {}, unique: 'refreshed' })
 }
 

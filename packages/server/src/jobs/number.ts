@@ -32,15 +32,12 @@ export async function askFit(
   throw new Failure('busy', 'The number is being reckoned for the first time; ask again in a moment.')
 }
 
-/** Lines a fit up. */
-export async function lineUpFit(
-  store: Store,
-  workspace: number,
-  { asOf, period }: FitAsked,
-  unique = 'number',
-): Promise<number> {
-  const input = { asOf, period }
-  return enqueueJob(store, { workspace, name: 'number', input, unique: `${unique} ${fitKey({ asOf, period })}` })
+/** Lines a fit up; the usual one is the same job whether a page or a refresh asks for it. */
+export async function lineUpFit(store: Store, workspace: number, asked: FitAsked): Promise<number> {
+  const { asOf, period } = asked
+  const key = fitKey(asked)
+  const unique = key === '' ? 'refresh number' : `number ${key}`
+  return enqueueJob(store, { workspace, name: 'number', input: { asOf, period }, unique })
 }
 
 /** The job behind it. */

@@ -42,7 +42,7 @@ export interface Plan {
 }
 
 /** Reads the changes: the newest of each field counts; an approval counts until the next change. */
-export function planOf(row: PlanRow): Plan {
+function planOf(row: PlanRow): Plan {
   const people = new Map<number, { target: number; note: string | null }>()
   let [period, target] = ['', 0]
   let options = USUAL

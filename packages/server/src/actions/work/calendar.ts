@@ -1,6 +1,6 @@
 /** A private address under which a calendar program reads somebody's tasks. */
 import { createHash, randomBytes } from 'node:crypto'
-import { type FeedTask, feedOwner, feedTasks } from '#db/read/number/feed.ts'
+import { crmTasks, type FeedTask, feedOwner, feedTasks } from '#db/read/number/feed.ts'
 import { grantsOf } from '#db/read/users.ts'
 import type { Store } from '#db/store.ts'
 import { writeAudit } from '#db/write/audit.ts'
@@ -20,6 +20,9 @@ export async function makeFeed(store: Store, scope: Scope): Promise<string> {
   })
   return token
 }
+
+/** The asker's open tasks, with the keys by which CRMs know their records. */
+export const tasksForCrm = (store: Store, scope: Scope) => crmTasks(store, scope)
 
 /** The tasks behind an address. @throws Failure `not-found` where the address is none, was replaced, or its owner's access ended */
 export async function feedOf(store: Store, token: string): Promise<FeedTask[]> {

@@ -162,7 +162,7 @@ export async function dealRows(
 }
 
 /** The kind of a category's code; null where none is stated. */
-export function kindOf(code: number): Kind | null {
+function kindOf(code: number): Kind | null {
   const found = Object.entries(CATEGORY).find(([, value]) => value === code)
   return found ? (found[0] as Kind) : null
 }

@@ -4,8 +4,8 @@ import { type DealDetail, type KeptNumber, keepNumber } from '@capstone/engines/
 import { periodByKey } from '@capstone/engines/vocabulary/calendar'
 import { preparedFacts } from '#analyses/prepared.ts'
 import type { Store } from '#db/store.ts'
+import { fitBody, fitDetails, fitHead, keepFit } from '#db/write/answers/fits.ts'
 import { factVersions } from '#db/write/answers.ts'
-import { fitBody, fitDetails, fitHead, keepFit } from '#db/write/number/fits.ts'
 import { Failure } from '#ground/failure.ts'
 
 /** Which fit: of which day, and for which period besides the usual ones. */

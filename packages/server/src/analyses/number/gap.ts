@@ -137,7 +137,14 @@ export async function answerGap(
   }
 }
 
-export const shownKinds = (kinds: readonly LearnedKind[]): Kinds =>
+/** What each kind of action is taken to do by now. */
+export const kindsNow = (
+  kept: KeptNumber,
+  settings: ReadonlyMap<string, unknown>,
+  logged: readonly InterventionRow[],
+): Kinds => shownKinds(learnKinds(actionsOf(settings), outcomesOf(kept, logged)))
+
+const shownKinds = (kinds: readonly LearnedKind[]): Kinds =>
   kinds.map(({ kind, name, whose, hours, effect, low, high, learned }) => ({
     kind,
     name,
@@ -148,7 +155,7 @@ export const shownKinds = (kinds: readonly LearnedKind[]): Kinds =>
   }))
 
 /** The company's kinds of action, or the usual ones. */
-export function actionsOf(settings: ReadonlyMap<string, unknown>): readonly ActionKind[] {
+function actionsOf(settings: ReadonlyMap<string, unknown>): readonly ActionKind[] {
   const stored = settings.get('gap.actions')
   return actionsFault(stored) === null ? (stored as ActionKind[]) : USUAL_ACTIONS
 }
@@ -167,7 +174,7 @@ export function wonSince(kept: KeptNumber, row: InterventionRow): boolean | null
 }
 
 /** Done actions whose deals' outcomes are known: what effects are learned from. */
-export const outcomesOf = (kept: KeptNumber, logged: readonly InterventionRow[]) =>
+const outcomesOf = (kept: KeptNumber, logged: readonly InterventionRow[]) =>
   logged.flatMap((row) => {
     const won = row.task?.state === 'done' ? wonSince(kept, row) : null
     return won === null ? [] : [{ kind: row.kind, odds: row.odds, won }]

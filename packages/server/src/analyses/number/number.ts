@@ -245,7 +245,7 @@ const noNotes = (): NumberAnswer['notes'] => ({
 })
 
 /** The running and the next two of each grain, and up to eight before. */
-export function readyPeriods(calendar: FiscalCalendar, kept: KeptNumber): NumberAnswer['periods'] {
+function readyPeriods(calendar: FiscalCalendar, kept: KeptNumber): NumberAnswer['periods'] {
   return GRAINS.flatMap((grain) => {
     const running = periodOf(calendar, grain, kept.ledger.end)
     const next = nextPeriod(calendar, running)

@@ -71,7 +71,7 @@ export function numberQuestion(
 }
 
 /** A node's row in the fit. */
-export function nodeOf(kept: KeptNumber, node: NodeKey): KeptNode {
+function nodeOf(kept: KeptNumber, node: NodeKey): KeptNode {
   if (node === 'company') return { whose: 'company' }
   const [kind, id] = node.split(':')
   const list = kind === 'team' ? kept.facts.teams : kept.facts.people

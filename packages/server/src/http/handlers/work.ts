@@ -1,8 +1,7 @@
 /** Handlers of what people add: tasks, notes and saved views. */
-import { feedOf, makeFeed } from '#actions/work/calendar.ts'
+import { feedOf, makeFeed, tasksForCrm } from '#actions/work/calendar.ts'
 import { changeTask, makeNote, makeTask, readTasks } from '#actions/work/tasks.ts'
 import { changeView, readViews, removedView, saveView } from '#actions/work/views.ts'
-import { crmTasks } from '#db/read/number/feed.ts'
 import { CALENDAR_TYPE, calendarFile } from '#export/calendar.ts'
 import { csvFile } from '#export/csv.ts'
 import { TASK_COLUMNS } from '#export/tasks.ts'
@@ -38,7 +37,7 @@ export const workHandlers = {
   'views.change': ({ store, scope }, { params, body }) => changeView(store, scope, params.id, body),
   'views.remove': async ({ store, scope }, { params }) => ({ removed: await removedView(store, scope, params.id) }),
   'tasks.file': async (asking, { query }) => {
-    const tasks = await crmTasks(asking.store, asking.scope)
+    const tasks = await tasksForCrm(asking.store, asking.scope)
     const batches = (async function* () {
       yield tasks
     })()

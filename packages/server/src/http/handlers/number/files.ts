@@ -7,8 +7,7 @@ import { dealRows, matchingDeals } from '#analyses/number/deals.ts'
 import { flowAnalysis } from '#analyses/number/flow.ts'
 import { answerGap, workGap } from '#analyses/number/gap.ts'
 import { answerNodes, answerNumber, shownPeriod } from '#analyses/number/number.ts'
-import { settingsOn } from '#db/read/company.ts'
-import { interventionRows } from '#db/read/number/interventions.ts'
+import { acceptedActions, settingsInForce } from '#analyses/number/reads.ts'
 import type { ForecastCall } from '#export/call.ts'
 import { callReport } from '#export/report.ts'
 import { callSlides, PPTX_TYPE } from '#export/slides.ts'
@@ -39,8 +38,8 @@ async function callOf(asking: Signed, query: NumberAsked): Promise<ForecastCall>
   const { question, company } = found
   const provenance = await numberProvenance(asking, found, query)
   const [settings, logged, matching] = await Promise.all([
-    settingsOn(store, scope.workspace, asking.today()),
-    interventionRows(store, scope.workspace),
+    settingsInForce(store, scope.workspace, asking.today()),
+    acceptedActions(store, scope.workspace),
     matchingDeals(store, scope.workspace, question, { found: null }),
   ])
   const shown = matching.at.slice(0, MOST_DEALS)

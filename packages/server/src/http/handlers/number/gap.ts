@@ -1,12 +1,11 @@
 /** Handlers of closing the gap: the plan, accepting its actions, what accepted actions did. */
 
-import { learnKinds } from '@capstone/engines/number/gap-plan/from-number'
 import { isoDay } from '@capstone/engines/vocabulary/day'
 import { acceptActions } from '#actions/number/interventions.ts'
-import { actionsOf, answerGap, outcomesOf, shownKinds, wonSince, workGap } from '#analyses/number/gap.ts'
+import { answerGap, kindsNow, wonSince, workGap } from '#analyses/number/gap.ts'
 import type { NumberQuestion } from '#analyses/number/question.ts'
-import { settingsOn } from '#db/read/company.ts'
-import { type InterventionRow, interventionRows } from '#db/read/number/interventions.ts'
+import { acceptedActions, settingsInForce } from '#analyses/number/reads.ts'
+import type { InterventionRow } from '#db/read/number/interventions.ts'
 import { Failure } from '#ground/failure.ts'
 import type { Handlers, Signed } from '#http/asking.ts'
 import { lineUpDeliveries } from '#jobs/webhooks.ts'
@@ -62,19 +61,19 @@ export const gapHandlers = {
     })
     await acceptActions(asking.store, asking.scope, accepted)
     await lineUpDeliveries(asking, asking.scope.workspace)
-    const rows = await interventionRows(asking.store, asking.scope.workspace)
+    const rows = await acceptedActions(asking.store, asking.scope.workspace)
     return { rows: rows.slice(0, accepted.length).map((row) => shown(row, found.question)) }
   },
   'interventions.list': async (asking, { query }) => {
     const { store, scope } = asking
     const found = await askNumber(asking, { node: query.node, asOf: query.asOf })
     const { kept } = found.question.fitted
-    const all = await interventionRows(store, scope.workspace)
+    const all = await acceptedActions(store, scope.workspace)
     const rows = all.filter((row) => isMine(found.question, row))
-    const settings = await settingsOn(store, scope.workspace, asking.today())
+    const settings = await settingsInForce(store, scope.workspace, asking.today())
     return {
       rows: rows.map((row) => shown(row, found.question)),
-      kinds: shownKinds(learnKinds(actionsOf(settings), outcomesOf(kept, all))),
+      kinds: kindsNow(kept, settings, all),
     }
   },
 } satisfies Partial<Handlers>
@@ -83,8 +82,8 @@ async function planned(asking: Signed, asked: NumberAsked, most: number | undefi
   const { store, scope } = asking
   const found = await askNumber(asking, asked)
   const [settings, logged] = await Promise.all([
-    settingsOn(store, scope.workspace, asking.today()),
-    interventionRows(store, scope.workspace),
+    settingsInForce(store, scope.workspace, asking.today()),
+    acceptedActions(store, scope.workspace),
   ])
   const worked = workGap(scope.workspace, found.question, settings, logged, most)
   return { found, worked, logged }

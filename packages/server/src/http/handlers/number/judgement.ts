@@ -6,8 +6,8 @@ import { categoriesOf, submit } from '#actions/number/submissions.ts'
 import { accuracyAnalysis, type KeptAccuracy } from '#analyses/number/accuracy.ts'
 import { flowAnalysis } from '#analyses/number/flow.ts'
 import { answerSubmissions, judgedWords, keyOf, modelledNow, recordsOf, shownWord } from '#analyses/number/judgement.ts'
-import { settingsOn } from '#db/read/company.ts'
-import { type SubmissionRow, submissionRows } from '#db/read/number/submissions.ts'
+import { settingsInForce, wordsSaid } from '#analyses/number/reads.ts'
+import type { SubmissionRow } from '#db/read/number/submissions.ts'
 import { Failure } from '#ground/failure.ts'
 import type { Handlers, Signed } from '#http/asking.ts'
 import { askFit } from '#jobs/number.ts'
@@ -32,8 +32,8 @@ export const judgementHandlers = {
     const { store, scope } = asking
     const [fit, words, settings] = await Promise.all([
       askFit(asking, scope.workspace, { asOf: dayAsked(query.asOf), period: null }),
-      submissionRows(store, scope.workspace, { upTo: provenance.asOf }),
-      settingsOn(store, scope.workspace, asking.today()),
+      wordsSaid(store, scope.workspace, provenance.asOf),
+      settingsInForce(store, scope.workspace, asking.today()),
     ])
     const categories = categoriesOf(settings)
     const judged = judgedWords(fit.kept, company.calendar, words, categories, allowedWord(asking))
@@ -59,9 +59,9 @@ export const judgementHandlers = {
     const { store, scope } = asking
     const found = await askNumber(asking, query)
     const { question, company } = found
-    const settings = await settingsOn(store, scope.workspace, asking.today())
+    const settings = await settingsInForce(store, scope.workspace, asking.today())
     const categories = categoriesOf(settings)
-    const all = await submissionRows(store, scope.workspace, { upTo: question.fitted.asOf })
+    const all = await wordsSaid(store, scope.workspace, question.fitted.asOf)
     const judged = judgedWords(question.fitted.kept, company.calendar, all, categories, () => true)
     const words = all.filter(({ period }) => period === question.period.key).filter(allowedWord(asking))
     const answer = answerSubmissions(question, query.tree, words, {
@@ -78,7 +78,7 @@ export const judgementHandlers = {
   },
   'submissions.create': async (asking, { body }) => {
     const { store, scope } = asking
-    const settings = await settingsOn(store, scope.workspace, asking.today())
+    const settings = await settingsInForce(store, scope.workspace, asking.today())
     const { node, period, category, amount, reason } = body
     const deal = body.deal ?? null
     const asked = /^(territory|product):/.test(node) ? { node: scope.node, slice: node } : { node, slice: undefined }

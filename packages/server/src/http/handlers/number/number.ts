@@ -4,8 +4,7 @@ import { keptAnswer } from '#analyses/answers.ts'
 import { accuracyAnalysis } from '#analyses/number/accuracy.ts'
 import { type DealsAsked, dealRows, matchingDeals, pageOfDeals } from '#analyses/number/deals.ts'
 import { answerNodes, answerNumber, answerWhatIf, shownPeriod, statusOf } from '#analyses/number/number.ts'
-import { beginSight } from '#db/read/lists/sight.ts'
-import { dealsFound } from '#db/read/number/deals.ts'
+import { searchedDeals } from '#analyses/number/reads.ts'
 import { csvFile } from '#export/csv.ts'
 import { dealColumns } from '#export/deals.ts'
 import { XLSX_TYPE, xlsxFile } from '#export/xlsx.ts'
@@ -81,8 +80,7 @@ async function filtersOf(
   query: NumberAsked & Omit<DealsAsked, 'found'> & { search?: string | undefined },
 ): Promise<DealsAsked> {
   const { flag, stage, owner, category, dated, sort } = query
-  const searched = query.search !== undefined && query.search !== ''
-  const found = searched ? await dealsFound(await beginSight(store, scope, company), query.search) : null
+  const found = await searchedDeals(store, scope, company, query.search)
   return { flag, stage, owner, category, dated, sort, found }
 }
 

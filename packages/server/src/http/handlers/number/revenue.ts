@@ -1,9 +1,8 @@
 /** Handlers of the two forecasts: demand and revenue, what limits it, who judges it. */
 import { enterSupply, judgeRevenue, mayJudgeRevenue, revenueOwner } from '#actions/number/revenue.ts'
 import { companyOf } from '#analyses/answers.ts'
+import { enteredSupply, revenueJudged, settingsInForce } from '#analyses/number/reads.ts'
 import { answerRevenue, revenuePeriods, shownJudgement, suppliesOf } from '#analyses/number/revenue.ts'
-import { settingsOn } from '#db/read/company.ts'
-import { judgementRows, supplyRows } from '#db/read/number/revenue.ts'
 import { Failure } from '#ground/failure.ts'
 import type { Handlers } from '#http/asking.ts'
 import { askNumber, dayAsked, numberProvenance } from './asked.ts'
@@ -17,9 +16,9 @@ export const revenueHandlers = {
     const { kept } = question.fitted
     const keys = revenuePeriods(company.calendar, kept, grain).map(({ key }) => key)
     const [settings, entered, judgements] = await Promise.all([
-      settingsOn(store, scope.workspace, asking.today()),
-      supplyRows(store, scope.workspace, question.fitted.asOf),
-      judgementRows(store, scope.workspace, { periods: keys }),
+      settingsInForce(store, scope.workspace, asking.today()),
+      enteredSupply(store, scope.workspace, question.fitted.asOf),
+      revenueJudged(store, scope.workspace, keys),
     ])
     const whole = question.members === null
     return {
@@ -32,7 +31,7 @@ export const revenueHandlers = {
   'revenue.supply': async (asking, { body }) => {
     const { store, scope } = asking
     const [settings, company] = await Promise.all([
-      settingsOn(store, scope.workspace, asking.today()),
+      settingsInForce(store, scope.workspace, asking.today()),
       companyOf(store, scope.workspace, asking.today()),
     ])
     const fromDay = dayAsked(body.fromDay) ?? company.asOf
@@ -40,7 +39,7 @@ export const revenueHandlers = {
     const { question } = await askNumber(asking, { node: 'company' })
     const { kept } = question.fitted
     const periods = revenuePeriods(company.calendar, kept, 'month')
-    const entered = await supplyRows(store, scope.workspace, fromDay)
+    const entered = await enteredSupply(store, scope.workspace, fromDay)
     const told = suppliesOf(kept, 'month', periods, entered).find(({ supply }) => supply.product.key === body.product)
     if (!told) throw new Failure('conflict', 'It is entered; no deal or order has this product yet.')
     const limits = entered
@@ -51,7 +50,7 @@ export const revenueHandlers = {
   'revenue.judge': async (asking, { body }) => {
     const { store, scope } = asking
     const [settings, company] = await Promise.all([
-      settingsOn(store, scope.workspace, asking.today()),
+      settingsInForce(store, scope.workspace, asking.today()),
       companyOf(store, scope.workspace, asking.today()),
     ])
     return shownJudgement(await judgeRevenue(store, scope, company, settings, body))

@@ -13,8 +13,8 @@ import {
 } from '#actions/number/plans.ts'
 import { companyOf } from '#analyses/answers.ts'
 import { shownPeriod } from '#analyses/number/number.ts'
+import { targetsKnown } from '#analyses/number/reads.ts'
 import { answerTargets, workPlan } from '#analyses/number/targets.ts'
-import { importedTargets, targetVersions } from '#db/read/number/targets.ts'
 import { Failure } from '#ground/failure.ts'
 import type { Handlers, Signed } from '#http/asking.ts'
 import { lineUpRefresh } from '#jobs/refresh.ts'
@@ -24,10 +24,7 @@ export const targetHandlers = {
   'targets.read': async (asking, { query }) => {
     const { store, scope } = asking
     const found = await askNumber(asking, query)
-    const [versions, imported] = await Promise.all([
-      targetVersions(store, scope.workspace),
-      importedTargets(store, scope.workspace),
-    ])
+    const { versions, imported } = await targetsKnown(store, scope.workspace)
     return {
       ...answerTargets(found.question, versions, imported),
       provenance: await numberProvenance(asking, found, query),
