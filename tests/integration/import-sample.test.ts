@@ -155,7 +155,7 @@ describe('the sample company', () => {
     expect(against('won-without-amount')).toEqual(deals(truths.wonWithoutAmount))
     const doubled = new Set(
       health.duplicates.groups.flatMap(({ kind, records }) =>
-        kind === 'account' ? records.map(({ key }) => accountNamed(key)) : [],
+        kind === 'account' ? records.map(({ key }) => accountNamed(Number(key))) : [],
       ),
     )
     const doubles = accounts(truths.duplicateAccounts.map(({ account }) => account))

@@ -55,7 +55,7 @@ describe('targetEnds', () => {
   it('ends with the fiscal period that it begins with, whatever the calendar', () => {
     const weeks = { ...CALENDAR_YEAR, pattern: '4-4-5' as const, weekStart: 1, anchor: 'last' as const }
     const first = day('2025-12-29')
-    const [start, next] = [isoDay(first), isoDay(first + 13 * 7)]
+    const [start, next] = [isoDay(first) ?? '', isoDay(first + 13 * 7)]
     expect(ends([[start, 'a']], weeks)).toEqual([next])
     expect(ends([['2026-02-10', 'a']])).toEqual(['2026-05-10'])
     expect(
