@@ -17,7 +17,7 @@ export interface Names {
 /** One record or event as words. */
 type Line = Readonly<Record<string, string | number | null>>
 /** Lines by kind of fact and by name of record. */
-export type Told = Readonly<Record<string, Readonly<Record<string, Line>>>>
+type Told = Readonly<Record<string, Readonly<Record<string, Line>>>>
 
 /** A day, an amount or a measure; null where there is none. */
 const some = (value: number | undefined) =>
