@@ -215,7 +215,7 @@ describe('bad input', () => {
 
 describe.runIf(hasData('crm-sales-opportunities'))('on the Maven data', () => {
   it('finds 1,425 deals without account, 500 without a creation day, 2,089 without amount, and no double', () => {
-    const answer = crmHealth(mavenFacts(), { dead: { count: 1291, of: 1589 } })
+    const answer = crmHealth(mavenFacts(), { dead: { count: 1291, of: 1589, evidence: null } })
     const open = (field: string) => {
       const row = answer.fields.find((one) => one.kind === 'opportunity' && one.field === field)
       return (row?.of ?? 0) - (row?.filled ?? 0)
