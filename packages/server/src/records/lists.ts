@@ -49,7 +49,9 @@ export async function sightOf({ store, scope, today }: Reader): Promise<Sight> {
 export async function readList<Asked extends ListAsked, Row>(list: List<Asked, Row>, reader: Reader, asked: Asked) {
   const sight = await sightOf(reader)
   const plan = await list.plan(sight, asked)
-  const [{ ids, next }, counted] = await Promise.all([pageOf(sight, plan, asked), countOf(sight, plan)])
+  // The page first: where it gathers its rows it has counted them.
+  const { ids, next } = await pageOf(sight, plan, asked)
+  const counted = await countOf(sight, plan)
   return { rows: await list.rows(sight, ids), next, ...counted, currency: sight.currency }
 }
 

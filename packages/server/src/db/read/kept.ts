@@ -13,6 +13,11 @@ export class Kept {
     this.#most = most
   }
 
+  /** Whether something is kept under a name, or being found out. */
+  has(name: string): boolean {
+    return this.#found.has(name)
+  }
+
   /** What was found out under a name, or is found out now; what fails is not kept. */
   of<T>(name: string, find: () => Promise<T>): Promise<T> {
     const known = this.#found.get(name) as Promise<T> | undefined

@@ -4,7 +4,15 @@ import { foldName } from '@capstone/engines/vocabulary/naming'
 import { sql } from 'kysely'
 import { everyKey } from '#db/read/lists/matched.ts'
 import { accountsFound, LEAST_INSIDE } from '#db/read/lists/names.ts'
-import { byColumn, type Condition, countRows, type Order, readPage } from '#db/read/lists/page.ts'
+import {
+  byColumn,
+  type Condition,
+  countRows,
+  MOST_COUNTED,
+  type Order,
+  readCounted,
+  readPage,
+} from '#db/read/lists/page.ts'
 import type { Sight } from '#db/read/lists/sight.ts'
 import { rows } from '#db/store.ts'
 import { Failure } from '#ground/failure.ts'
@@ -52,17 +60,29 @@ export async function pageOf(
   const order = typeof known === 'function' ? await known() : known
   const limit = asked.limit ?? PAGE
   const { table, where } = plan
+  const page = { table, where, order, down, name, after: asked.after ?? null, limit }
+  const counts = countName(sight, plan)
+  // Whoever sees a part only pays for its conditions once: what counts the rows gives the first page too.
+  if (plan.few === undefined && page.after === null && sight.reach !== null && !sight.kept.counts.has(counts)) {
+    const first = await readCounted(sight.on, page)
+    const counted = first ? { count: first.count, more: false } : { count: MOST_COUNTED, more: true }
+    await sight.kept.counts.of(counts, async () => counted)
+    if (first) return { ids: first.ids, next: first.next }
+  }
   const few = plan.few ?? !(await countOf(sight, plan)).more
-  return readPage(sight.on, { table, where, few, order, down, name, after: asked.after ?? null, limit })
+  return readPage(sight.on, { ...page, few })
 }
 
 /** How many rows are meant, exact up to 10,000; kept until any fact changes. */
-export function countOf({ on, kept }: Sight, plan: ListPlan): Promise<{ count: number; more: boolean }> {
+export function countOf(sight: Sight, plan: ListPlan): Promise<{ count: number; more: boolean }> {
+  return sight.kept.counts.of(countName(sight, plan), () => countRows(sight.on, plan.table, plan.where))
+}
+
+function countName({ on }: Sight, plan: ListPlan): string {
   const { sql: text, parameters } = sql.join([...plan.where], sql` and `).compile(on.kysely)
-  const name = createHash('sha1')
+  return createHash('sha1')
     .update(JSON.stringify([plan.table, text, parameters]))
     .digest('base64')
-  return kept.counts.of(name, () => countRows(on, plan.table, plan.where))
 }
 
 export const byName = byColumn('name_key', 'text')
