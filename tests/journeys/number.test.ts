@@ -114,7 +114,7 @@ describe.runIf(there && process.env.CAPSTONE_CHROMIUM)('the forecast call', () =
 
   it('plans a target, compares, approves and publishes it; the number then stands against it', async () => {
     await open('/targets?period=2018-Q1', /No target is in force/)
-    await page.getByLabel('Name').fill('First plan')
+    await page.getByLabel('Name', { exact: true }).fill('First plan')
     await page.getByLabel('Target, USD').first().fill('2400000')
     await page.getByRole('button', { name: 'Make a plan' }).click()
     await page.getByText('people’s targets add up exactly').waitFor()
