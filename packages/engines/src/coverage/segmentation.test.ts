@@ -1,8 +1,6 @@
 /** The segmentation engine: the numbered rules of docs/methods/coverage/segmentation.md, properties, real data, size. */
 import { blankAccounts, blankOrderLines, emptyFacts } from '@capstone/tests/facts/columns'
-import { hasData } from '@capstone/tests/facts/csv'
-import { factsOf, numbersIn } from '@capstone/tests/facts/deals'
-import { mavenFacts } from '@capstone/tests/facts/maven'
+import { factsOf } from '@capstone/tests/facts/deals'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_SCORECARDS } from '#coverage/segmentation/criteria.ts'
@@ -375,20 +373,6 @@ describe('properties', () => {
     const answer = segmentation(facts)
     const kept = JSON.parse(JSON.stringify(answer.accounts)) as typeof answer.accounts
     expect(scoreAccounts(kept, answer.basis.kind, { scorecards: DEFAULT_SCORECARDS })).toEqual(answer.scores)
-  })
-})
-
-describe.skipIf(!hasData('crm-sales-opportunities'))('the real deals of a hardware seller', () => {
-  const answer = segmentation(mavenFacts())
-  it('have tiers by revenue from won deals, and scores on both axes, without any order or touch', () => {
-    numbersIn(answer)
-    expect(answer.basis).toMatchObject({ kind: 'revenue', source: 'won' })
-    expect(answer.tiers.slice(0, 5).every((row) => row.accounts > 0)).toBe(true)
-    expect(answer.scores.cell.filter((cell) => cell >= 0).length).toBe(answer.accounts.key.length)
-    expect(answer.tiers.reduce((sum, row) => sum + (row.value ?? 0), 0)).toBe(fromUnits(10_005_534))
-  })
-  it('keep a subsidiary with its parent', () => {
-    expect(answer.accounts.key.length).toBe(70)
   })
 })
 
