@@ -50,7 +50,7 @@ const general = [
     'no-dev-in-production',
     'production code must not need dev dependencies',
     { path: '^packages/[^/]+/src/' },
-    { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
   ),
   everywhere(
     'nobody-imports-tests',

@@ -153,7 +153,7 @@ describe('services and the coverage model', () => {
     expect(answer.headline.have).toBe(2)
     expect(answer.tiers.find(({ tier }) => tier === 'silver')).toMatchObject({ accounts: 1, hours: 26 })
     const scoring = { tiers: { kind: 'amount', at: [100, 90, 80, 70] } }
-    const tried = (await head.ask('coverageModel.try', { body: { scoring } })).body as unknown as Needs
+    const tried = JSON.parse((await head.ask('coverageModel.try', { body: { scoring } })).text) as Needs
     expect(tried.tiers.find(({ tier }) => tier === 'platinum')).toMatchObject({ accounts: 1, hours: 88 })
     expect(tried.headline.needed).toBeGreaterThan(answer.headline.needed)
   })

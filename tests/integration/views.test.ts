@@ -33,7 +33,7 @@ const list = async (asker: Asker) =>
 const names = async (asker: Asker) => (await list(asker)).map(({ name }) => name)
 const save = async (asker: Asker, view: object) => {
   const answer = await asker.ask('views.create', { body: { page: 'accounts', query: 's=-name', ...view } })
-  return { status: answer.status, ...(answer.body as unknown as View) }
+  return { status: answer.status, ...(JSON.parse(answer.text) as View) }
 }
 
 describe('a saved view', () => {

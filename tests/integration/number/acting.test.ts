@@ -14,7 +14,7 @@ describe.skipIf(!hasMaven)('acting on the number', () => {
   const ask = async <N extends EndpointName>(name: N, input: Input = {}, as: Asker = head) => {
     const answer = await patiently(() => as.ask(name, input))
     expect([name, answer.status, answer.status === 200 ? '' : answer.text]).toEqual([name, 200, ''])
-    return answer.body as unknown as AnswerOf<Endpoints[N]>
+    return JSON.parse(answer.text) as AnswerOf<Endpoints[N]>
   }
   const status = async (name: EndpointName, input: Input, as: Asker = head) =>
     (await patiently(() => as.ask(name, input))).status

@@ -37,7 +37,7 @@ describe('submissions', () => {
   const read = async (as: Asker, query: Record<string, string> = {}) => {
     const answer = await ask(as, 'submissions.read', { query: { period: PERIOD, ...query } })
     expect(answer.text.slice(0, 300) && answer.status).toBe(200)
-    return answer.body as unknown as {
+    return JSON.parse(answer.text) as {
       nodes: Node[]
       missing: { person: { id: number }; node: string }[]
       unplaced: { id: number }[]

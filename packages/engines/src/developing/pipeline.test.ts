@@ -1,4 +1,5 @@
 /** The pipeline engine: the numbered rules of docs/methods/developing/pipeline.md, properties, bad input. */
+import { closedDeals } from '@capstone/tests/facts/closed-deals'
 import { type DealRow, type EventRow, factsOf, numbersIn } from '@capstone/tests/facts/deals'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -9,21 +10,6 @@ import type { Facts } from '#vocabulary/facts.ts'
 
 const Q2 = dayOf(2026, 6, 30)
 const day = (month: number, date: number) => dayOf(2026, month, date)
-
-/** Forty deals closed after 10, 20, … 60 days, three of four won, from January to June. */
-function closedDeals(): DealRow[] {
-  return Array.from({ length: 40 }, (_, k) => {
-    const created = day(1, 1) + 3 * k
-    return {
-      created,
-      closed: created + 10 * (1 + (k % 6)),
-      outcome: k % 4 === 0 ? ('lost' as const) : ('won' as const),
-      amount: 10_000 * (100 + k),
-      owner: k % 3,
-      product: k % 2,
-    }
-  })
-}
 
 describe('rules', () => {
   it('rule 1: bookings are won amounts on their closing day, in [start, end)', () => {
@@ -384,27 +370,5 @@ describe('bad input', () => {
     const answer = pipeline(factsOf(Q2, closedDeals()), { level: 7, leastSample: Number.NaN, listed: -3 })
     expect(answer.winLoss.all.byCount?.high).toBeLessThanOrEqual(1)
     expect(answer.stalled.deals).toEqual([])
-  })
-})
-
-describe('estimates', () => {
-  const pieces = (price: number) =>
-    pipeline(
-      factsOf(Q2, [...closedDeals().map((row) => ({ ...row, product: 0 })), { created: Q2 - 5, product: 0 }], {
-        listPrices: [price],
-      }),
-    ).open
-
-  it('a deal without amount is valued at the list price where won deals go for about that', () => {
-    expect(pieces(1_200_000)).toMatchObject({ stated: 0, estimated: 1_200_000 })
-  })
-  it('and at the median won amount where the list price is that of a piece', () => {
-    // Won deals: k = 1, 2, 3, 5, … 39 at 10,000 × (100 + k); the sixteenth of thirty is k = 21.
-    expect(pieces(12)).toMatchObject({ stated: 0, estimated: 1_210_000 })
-  })
-  it('a list price put in by the import is no stated amount', () => {
-    const facts = factsOf(Q2, [{ created: Q2 - 5, product: 0, amount: 70 }], { listPrices: [70] })
-    facts.opportunities.amountSource[0] = 1
-    expect(pipeline(facts).open).toMatchObject({ stated: 0, estimated: 70 })
   })
 })
