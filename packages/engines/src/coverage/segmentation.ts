@@ -49,11 +49,9 @@ export function segmentation(facts: Facts, options: SegmentationOptions = {}): S
   const { basis } = measured
   const { only } = options
   const rows = familiesTold(facts, measured, only)
-  const { accounts, scores } = rowsWithin(
-    measured.accounts,
-    scoreAccounts(measured.accounts, basis.kind, options),
-    rows,
-  )
+  const part = rowsWithin(measured.accounts, scoreAccounts(measured.accounts, basis.kind, options), rows)
+  const { scores } = part
+  const { accounts, owners } = withOwnersTold(part.accounts, measured.owners)
   const tiers = tierRows(accounts, scores)
   return {
     status: statusOf(measured),
@@ -69,11 +67,21 @@ export function segmentation(facts: Facts, options: SegmentationOptions = {}): S
     cells: cellRows(accounts, scores),
     accounts,
     scores,
-    owners: measured.owners,
+    owners,
     peerGroups: measured.potential.groups,
     quarters,
     past: pastTiers(facts, measured, options).map((past) => past && rows.map((row) => past[row]).join('')),
     evidence: segmentationEvidence({ basis, accounts, scores, tiers, keysOf: memberKeys(facts, measured, rows, only) }),
+  }
+}
+
+/** Only the owners of the rows that are told, numbered anew: nobody learns of others by them. */
+function withOwnersTold(accounts: AccountColumns, owners: Measured['owners']) {
+  const used = [...new Set(accounts.owner)].filter((owner) => owner >= 0)
+  const to = new Map(used.map((owner, i) => [owner, i]))
+  return {
+    accounts: { ...accounts, owner: accounts.owner.map((owner) => to.get(owner) ?? -1) },
+    owners: used.flatMap((owner) => owners[owner] ?? []),
   }
 }
 

@@ -1,7 +1,9 @@
 /** Services by tier, over the tiers of the segmentation. */
 import { segmentation } from '@capstone/engines/coverage/segmentation'
+import type { Tier } from '@capstone/engines/coverage/segmentation/answer'
 import { headsOf } from '@capstone/engines/coverage/segmentation/families'
 import { servicesByTier } from '@capstone/engines/coverage/services'
+import { SERVICE_RULES, type Service } from '@capstone/engines/coverage/services/answer'
 import type { Analysis } from '#analyses/answers.ts'
 import { numberSettings } from '#analyses/asked.ts'
 import { segmentationAnalysis, segmentationOptions } from '#analyses/coverage/segmentation.ts'
@@ -17,7 +19,7 @@ export const servicesAnalysis: Analysis = {
       {
         asOf: whole.asOf,
         currency: whole.currency,
-        services: records.services,
+        services: records.services.map((service) => ({ ...service, rules: rulesOf(service.rules) })),
         uses: records.uses.map((use) => ({ ...use, account: heads.get(use.account) ?? use.account })),
         accounts: accounts.key.map((key, row) => ({
           key,
@@ -29,4 +31,16 @@ export const servicesAnalysis: Analysis = {
       numberSettings(settings, 'services', ['leastRecognitions', 'little', 'level']),
     )
   },
+}
+
+/** What every tier gets; what is not written is not offered. */
+function rulesOf(written: Readonly<Record<string, string>>): Service['rules'] {
+  const of = (tier: Tier) => SERVICE_RULES.find((rule) => rule === written[tier]) ?? 'none'
+  return {
+    platinum: of('platinum'),
+    gold: of('gold'),
+    silver: of('silver'),
+    bronze: of('bronze'),
+    tin: of('tin'),
+  }
 }

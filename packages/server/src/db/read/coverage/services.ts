@@ -1,20 +1,19 @@
 /** The menu of services in force on a day, and the newest word on who receives which. */
-import { TIERS } from '@capstone/engines/coverage/segmentation/answer'
-import { SERVICE_RULES, type Service, type ServiceUse } from '@capstone/engines/coverage/services/answer'
 import { sql } from 'kysely'
 import { type Runner, rows } from '#db/store.ts'
 
-interface TermRow {
+/** A service with its terms; rules by tier, as they were written. */
+export interface ServiceRow {
   key: number
   name: string
   detail: string | null
   cost: number | null
-  rules: Record<string, unknown> | null
+  rules: Record<string, string>
 }
 
 /** Services that are not retired on a day, by name, with their terms of that day. */
-export async function servicesOn(on: Runner, workspace: number, day: string): Promise<Service[]> {
-  const found = await rows<TermRow>(
+export async function servicesOn(on: Runner, workspace: number, day: string): Promise<ServiceRow[]> {
+  return rows<ServiceRow>(
     on,
     sql`select s.id as key, s.name, s.detail, t.cost::float8 as cost, t.rules from service s
           left join lateral (
@@ -23,17 +22,18 @@ export async function servicesOn(on: Runner, workspace: number, day: string): Pr
         where s.workspace_id = ${workspace} and (s.retired_on is null or s.retired_on > ${day}::date) and t.rules is not null
         order by lower(s.name), s.id`,
   )
-  return found.map(({ rules, ...row }) => ({
-    ...row,
-    rules: Object.fromEntries(
-      TIERS.map((tier) => [tier, SERVICE_RULES.find((rule) => rule === rules?.[tier]) ?? 'none']),
-    ) as Service['rules'],
-  }))
+}
+
+interface UseRow {
+  service: number
+  account: number
+  used: boolean
+  recognition: number | null
 }
 
 /** The newest word on each account and service by a day. */
-export async function serviceUsesOn(on: Runner, workspace: number, day: string): Promise<ServiceUse[]> {
-  return rows<ServiceUse>(
+export async function serviceUsesOn(on: Runner, workspace: number, day: string): Promise<UseRow[]> {
+  return rows<UseRow>(
     on,
     sql`select distinct on (service_id, account_id) service_id as service, account_id as account, used, recognition
         from service_use where workspace_id = ${workspace} and day <= ${day}::date

@@ -8,7 +8,7 @@ import { TIER_NAMES, tierKey } from '#words/tiers.ts'
 
 type FamilyColumn = Column<FamilyRow>
 
-export const nameColumn: FamilyColumn = {
+const nameColumn: FamilyColumn = {
   id: 'name',
   header: w.account,
   width: 220,
@@ -20,7 +20,7 @@ export const nameColumn: FamilyColumn = {
   ),
 }
 
-export const tierColumn: FamilyColumn = {
+const tierColumn: FamilyColumn = {
   id: 'tier',
   header: w.tier,
   width: 104,
