@@ -94,10 +94,16 @@ export function factsOf(
     ...emptyFacts(asOf),
     opportunities,
     history: historyOf(events),
-    people: blankPeople(most((row) => row.owner)),
+    people: blankPeople(Math.max(most((row) => row.owner), ownersBefore(events))),
     accounts: blankAccounts(most((row) => row.account)),
     products,
   }
+}
+
+/** So many people that everybody whom the history names as an owner is one of them. */
+function ownersBefore(events: readonly EventRow[]): number {
+  const named = events.flatMap(([, field, , before, after]) => (field === 'owner' ? [before, after] : []))
+  return named.reduce((most, owner) => (owner >= most ? owner + 1 : most), 0)
 }
 
 /** Events sorted by deal, then by day. */

@@ -92,7 +92,7 @@ describe('hostile records', () => {
           expect(pipeline(facts, { leastSample: 2, deadLeastSample: 10 })).toEqual(answers.pipeline)
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [[[{}], [[0, 'owner', 20_819, 0, Number.NaN]], [0, 0, 0]]] },
     )
   })
 })
