@@ -94,7 +94,12 @@ export function factsOf(
     ...emptyFacts(asOf),
     opportunities,
     history: historyOf(events),
-    people: blankPeople(Math.max(most((row) => row.owner), ownersBefore(events))),
+    people: blankPeople(
+      Math.max(
+        most((row) => row.owner),
+        ownersBefore(events),
+      ),
+    ),
     accounts: blankAccounts(most((row) => row.account)),
     products,
   }
