@@ -164,6 +164,20 @@ describe('the plan', () => {
   })
 })
 
+describe('a plan beside a number', () => {
+  it('begins at the odds that the number gives, and chooses as it would without them', () => {
+    const facts = made(25)
+    const own = planGap(facts)
+    for (const today of [0.15, 0.97]) {
+      const plan = planGap({ ...facts, today })
+      expect(plan.before?.odds).toBeCloseTo(today, 9)
+      expect(plan.actions.map(({ id }) => id)).toEqual(own.actions.map(({ id }) => id))
+      expect(plan.after?.odds).toBeGreaterThan(today)
+      expect(plan.before?.shortfall).toBe(own.before?.shortfall)
+    }
+  })
+})
+
 describe('effects from logged interventions', () => {
   const prior = { value: 0.5, low: 0.1, high: 0.9, n: 0 }
   it('stay at the prior without any', () => {

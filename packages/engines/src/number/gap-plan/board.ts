@@ -24,6 +24,8 @@ export interface Board {
   readonly start: readonly Float64Array[]
   readonly hit: Float64Array
   readonly miss: Float64Array
+  /** What is added to the log-odds of the target, so that the plan begins at the odds that the number gives. */
+  readonly moved: number
 }
 
 const MOST_LOG_ODDS = 12
@@ -33,10 +35,7 @@ export function boardOf(facts: GapPlanFacts, gap: number, { cells, nodes }: { ce
   const step = gap / cells
   const points = normalNodes(Math.max(3, Math.min(25, Math.round(nodes))))
   const place = facts.deals.map((deal) => placeOnGrid(Math.max(0, deal.amount || 0), step))
-  const logOdds = Float64Array.from(facts.deals, (deal) => {
-    const p = Math.min(1 - 1e-6, Math.max(1e-6, deal.odds || 0))
-    return Math.log(p / (1 - p))
-  })
+  const logOdds = Float64Array.from(facts.deals, (deal) => logit(deal.odds || 0))
   const acted = new Set(facts.actions.map((a) => a.deal))
   const live = facts.deals.map((_, i) => i).filter((i) => acted.has(i))
   const still = facts.deals.map((_, i) => i).filter((i) => !acted.has(i))
@@ -48,7 +47,18 @@ export function boardOf(facts: GapPlanFacts, gap: number, { cells, nodes }: { ce
     for (const i of still) fold(f, chanceOf({ place, logOdds, facts }, i, 0, z))
     return f
   })
-  return { facts, step, cells, nodes: points, place, logOdds, live, start, hit, miss }
+  const board = { facts, step, cells, nodes: points, place, logOdds, live, start, hit, miss, moved: 0 }
+  if (facts.today === undefined || facts.today === null) return board
+  const { odds } = lookAt(
+    board,
+    facts.actions.map(() => false),
+  )
+  return { ...board, moved: logit(facts.today) - logit(odds) }
+}
+
+const logit = (odds: number) => {
+  const p = Math.min(1 - 1e-6, Math.max(1e-6, odds))
+  return Math.log(p / (1 - p))
 }
 
 /** Odds and shortfall with some actions done, their effects at the middle or an end of their range. */
@@ -68,7 +78,8 @@ export function lookAt(board: Board, chosen: readonly boolean[], end: 'value' | 
     odds += (board.nodes.weight[q] as number) * (1 - below)
     shortfall += (board.nodes.weight[q] as number) * short
   })
-  return { odds: Math.min(1, Math.max(0, odds)), shortfall }
+  const reached = Math.min(1, Math.max(0, odds))
+  return { odds: board.moved === 0 ? reached : 1 / (1 + Math.exp(-logit(reached) - board.moved)), shortfall }
 }
 
 /** Exact gain of every action on top of those chosen. */

@@ -38,6 +38,8 @@ export interface GapPlanFacts {
   /** Already booked in the period, and the target; null where none is set. */
   readonly booked: number
   readonly target: number | null
+  /** Odds of the target as the number gives them, from the joint model; all odds of the plan are moved to begin there. */
+  readonly today?: number | null
   /** What deals not yet created should still book: mean and standard deviation. */
   readonly fresh: { readonly mean: number; readonly sd: number }
   /** Standard deviation of the log-odds shock that all deals share. */

@@ -71,6 +71,8 @@ export function planFactsOf(
     readonly actors: Actors
     readonly target: number | null
     readonly booked: number
+    /** Odds of the target as the number gives them; null without a target. */
+    readonly today: number | null
   },
 ): NumberPlanFacts {
   const mine = Array.from(kept.open.keys()).filter((k) => selection.rows[kept.open[k] as number] === 1)
@@ -121,6 +123,7 @@ export function planFactsOf(
     limits,
     booked: about.booked,
     target: about.target,
+    today: about.today,
     fresh: {
       mean: period.fresh.mean * selection.share + restMean,
       sd: Math.sqrt(Math.max(0, period.fresh.variance * selection.share + restVariance)),

@@ -101,7 +101,7 @@ async function nodeFor(store: Store, scope: Scope, text: string): Promise<{ kind
   if (!node) {
     throw new Failure('invalid', `"${text}" is no node; write company, team:12, person:7, territory:4 or product:9.`)
   }
-  if ((scope.people !== null && node === 'company') || !(await mayReadNode(store, scope, node))) throw refused
+  if (!(await mayReadNode(store, scope, node))) throw refused
   if (!maySubmitFor(scope, node)) throw refused
   const [kind, id] = node.split(':')
   return { kind: kind as NodeKind, id: id === undefined ? null : Number(id) }

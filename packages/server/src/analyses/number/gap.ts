@@ -72,7 +72,13 @@ export function workGap(
     },
     own: ownHours(kept, settings),
   }
-  const facts = planFactsOf(kept, fittedPeriod, selection, { kinds, actors, target, booked: forecast.booked })
+  const facts = planFactsOf(kept, fittedPeriod, selection, {
+    kinds,
+    actors,
+    target,
+    booked: forecast.booked,
+    today: forecast.oddsOfTarget,
+  })
   const worked = { facts, kinds, plan: planGap(facts, most === undefined ? {} : { most }) }
   for (const old of memory.keys()) if (memory.size >= MOST_KEPT) memory.delete(old)
   memory.set(place, worked)

@@ -49,9 +49,11 @@ export async function scopeFor(
   return { ...base, node: `person:${person}`, people: await peopleUnder(on, workspace, person) }
 }
 
-/** Whether a scope may read the answers of a node: its own or one below it. */
+/** Whether a scope may read the answers of a node: its own or one below it. The company's are for those who see everybody. */
 export async function mayReadNode(on: Runner, scope: Scope, node: NodeKey): Promise<boolean> {
-  if (scope.people === null || node === scope.node) return true
+  if (scope.people === null) return true
+  if (node === 'company') return false
+  if (node === scope.node) return true
   const [kind, id] = node.split(':')
   if (kind === 'person') return scope.people.includes(Number(id))
   if (kind !== 'team') return false
