@@ -152,22 +152,6 @@ const TABLE: Readonly<Record<EndpointName, Row>> = {
   'tasks.file': { allowed: SIGNED },
   'tasks.calendar': { allowed: CHANGE_WORK, input: () => ({ body: {} }) },
   'tasks.feed': { allowed: ANYONE, status: 404, input: () => ({ params: { token: 'x'.repeat(43) } }) },
-  'services.read': { allowed: SIGNED },
-  'services.create': {
-    allowed: RUN,
-    input: () => ({
-      body: {
-        name: 'Named engineer',
-        rules: { platinum: 'required', gold: 'offered', silver: 'offered', bronze: 'none', tin: 'none' },
-      },
-    }),
-  },
-  'services.change': { allowed: RUN, status: 404, input: () => ({ ...absent(), body: { retired: true } }) },
-  'serviceUse.say': {
-    allowed: CHANGE_WORK,
-    status: 404,
-    input: ({ accounts }) => ({ body: { service: 987_654, accounts: [accounts.sam], used: true } }),
-  },
   'coverageModel.read': { allowed: SIGNED },
   'coverageModel.try': { allowed: RUN, input: () => ({ body: { scoring: { tiers: { kind: 'natural' } } } }) },
   'evidence.read': { allowed: SIGNED, status: 404, input: () => ({ params: { answer: 'none', figure: 'none' } }) },

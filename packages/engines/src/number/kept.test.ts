@@ -228,6 +228,7 @@ describe('a gap plan from the number', () => {
     actors,
     target: expected(period).quantiles[5] ?? 0,
     booked: expected(period).booked,
+    today: 0.3,
   })
 
   it('holds all that is still to come, in single deals and in one amount', () => {
