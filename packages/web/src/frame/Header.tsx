@@ -1,8 +1,10 @@
 /** The header: for whom, for which period, as of which day; and the way to anything. */
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { isoDay, parseIsoDay } from '@capstone/engines/vocabulary/day'
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useSession } from '#api/session.ts'
 import { commandKey } from '#frame/Keys.tsx'
+import { looksAhead } from '#frame/navigation.ts'
 import type { FrameSearch } from '#frame/search.ts'
 import { Button } from '#kit/Button.tsx'
 import { Picker } from '#kit/Menu.tsx'
@@ -14,7 +16,10 @@ export function Header({ onPalette, onWay }: { onPalette: () => void; onWay: () 
   const search: FrameSearch = useSearch({ strict: false })
   const set = useSetSearch()
   const node = search.node ?? session.node?.key ?? 'company'
-  const period = search.period ?? session.periods.find((each) => within(session.asOf, each))?.key ?? ''
+  const ahead = looksAhead(useLocation({ select: ({ pathname }) => pathname })) ? 1 : 0
+  const asOf = search.asOf ?? session.asOf
+  const at = asOf === null ? null : isoDay(parseIsoDay(asOf) + ahead)
+  const period = search.period ?? session.periods.find((each) => within(at, each))?.key ?? ''
   return (
     <header className="head">
       <Button look="bare" icon className="way-open" aria-label={words.frame.menu} onClick={onWay}>
@@ -94,5 +99,5 @@ function clean(search: Record<string, unknown>): FrameSearch {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined))
 }
 
-const within = (asOf: string | null, period: { start: string; end: string }) =>
-  asOf !== null && period.start <= asOf && asOf < period.end
+const within = (day: string | null, period: { start: string; end: string }) =>
+  day !== null && period.start <= day && day < period.end

@@ -1,6 +1,6 @@
 /** The navigation shows pages that exist, under their layers, in the order of the pyramid. */
 import { describe, expect, it } from 'vitest'
-import { linesOf, NAVIGATION } from '#frame/navigation.ts'
+import { linesOf, looksAhead, NAVIGATION } from '#frame/navigation.ts'
 
 const shown = (paths: readonly string[]) =>
   linesOf((path) => paths.includes(path)).map((group) =>
@@ -23,5 +23,12 @@ describe('linesOf', () => {
   it('shows nothing when nothing exists, and everything when all does', () => {
     expect(shown([])).toEqual([])
     expect(linesOf(() => true).flat()).toHaveLength(NAVIGATION.flat().length)
+  })
+})
+
+describe('looksAhead', () => {
+  it('is so for the number and what stands under it, and for nothing else', () => {
+    const ahead = NAVIGATION.flat().filter(({ to }) => looksAhead(to))
+    expect(ahead.map(({ to }) => to)).toEqual(['/number', '/deals', '/submissions', '/accuracy', '/targets'])
   })
 })

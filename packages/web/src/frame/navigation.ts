@@ -73,5 +73,10 @@ export function linesOf(exists: (path: string) => boolean): readonly (readonly L
 
 const labelOf = (line: Line) => (line.kind === 'link' ? line.entry.label : line.label)
 
+/** Whether a page is about what is still to come: its period is the one in which the next day lies. */
+export function looksAhead(path: string): boolean {
+  return NAVIGATION.flat().some(({ to, label, under }) => to === path && (label === w.number || under === w.number))
+}
+
 /** A path made while running, where the router wants one that it knows. */
 export const toPath = (path: string) => path as '/'
