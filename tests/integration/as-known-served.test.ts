@@ -40,7 +40,7 @@ beforeAll(async () => {
   before = await now()
   await rows(
     served.store,
-    sql`update opportunity set amount = 99_990_000, stage = 'Closed Lost', name = 'Renamed' where workspace_id = ${workspace} and id = ${company.deals.sam}`,
+    sql`update opportunity set amount = 99990000, stage = 'Closed Lost', name = 'Renamed' where workspace_id = ${workspace} and id = ${company.deals.sam}`,
   )
   await rows(served.store, sql`delete from opportunity where workspace_id = ${workspace} and id = ${company.deals.sue}`)
   await touchFacts(served.store, workspace, ['opportunity'])

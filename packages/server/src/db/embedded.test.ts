@@ -247,8 +247,10 @@ describe('after a kill', () => {
     const left = (await processesIn(cluster)).filter((pid) => pid !== postmaster)
     // A child that is stopped cannot notice that its postmaster died.
     for (const pid of left) process.kill(pid, 'SIGSTOP')
+    const ended = once(server, 'exit')
     server.kill('SIGKILL')
     process.kill(postmaster, 'SIGKILL')
+    await ended
     const again = await start(folder)
     expect(await query(again.address, 'select 1 as one')).toEqual([{ one: 1 }])
     expect(await waitForEnd(left, 0)).toBe(true)

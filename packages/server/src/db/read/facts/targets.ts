@@ -81,7 +81,7 @@ async function putPublished(reading: Reading, rows: (readonly (string | null)[])
        case when whose = 'team' then node_id end, null, ${DAY('starts_on')}, ${DAY('ends_on')}, 'bookings', value, currency, null, null
      from target_version where workspace_id = ${reading.workspace}
        and (from_day - date '1970-01-01' <= ${reading.asOf} or from_day <= starts_on)
-       and (nullif(current_setting('capstone.known', true), '') is null or published_at <= current_setting('capstone.known', true)::timestamptz)
+       and published_at <= coalesce(nullif(current_setting('capstone.known', true), '')::timestamptz, 'infinity')
      order by whose, node_id, starts_on, ends_on, from_day desc, id desc`,
     (row) => published.push([...row]),
   )
