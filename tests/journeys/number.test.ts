@@ -153,7 +153,7 @@ describe.runIf(there && process.env.CAPSTONE_CHROMIUM)('the forecast call', () =
     await page
       .getByLabel(/^Close date of /)
       .first()
-      .fill('2018-02-15')
+      .fill('2018-06-15')
     await page.waitForFunction(
       (text) => document.querySelector('.what-if [role=status]')?.textContent !== text,
       one ?? '',
