@@ -30,8 +30,6 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/{journeys,browser}/**/*.test.ts'],
           globalSetup: ['tests/database.setup.ts'],
-          maxWorkers: 1,
-          fileParallelism: false,
         },
       },
     ],

@@ -135,7 +135,7 @@ describe.runIf(there && process.env.CAPSTONE_CHROMIUM)('from an export to the ag
     await page.goto(`${server.url}/measurement`)
     expect(await headline(/No targets/)).toContain('Darcel Schlecht')
     await page.goto(`${server.url}/crm-health`)
-    expect(await headline(/required fields/)).toContain('close date of deals (0 %)')
+    expect(await headline(/required fields/)).toContain('close date of deals: 0 %')
   }, 120_000)
 
   it('opens a facet from its stone', async () => {

@@ -48,7 +48,7 @@ function Page({ crm }: { crm: CrmHealthAnswer }) {
   )
 }
 
-/** @example headline(crm) // [88 %] of the required fields are filled, least of all close date of deals (0 %); [62 %] of the open deals are dead. */
+/** @example headline(crm) // [88 %] of the required fields are filled, least of all close date of deals: [0 %]; no record contradicts itself. */
 function headline({ headline: h, sound }: CrmHealthAnswer): readonly Piece[] {
   const weak = h.weakestField
   const pieces: Piece[] = [{ text: percent(h.completeness), figure: 'completeness' }, { text: w.filled }]
