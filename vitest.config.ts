@@ -28,6 +28,7 @@ export default defineConfig({
         test: {
           ...fast,
           name: 'browser',
+          testTimeout: 300_000,
           include: ['tests/{journeys,browser}/**/*.test.ts'],
           globalSetup: ['tests/database.setup.ts'],
         },

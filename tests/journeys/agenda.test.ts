@@ -54,6 +54,7 @@ describe.runIf(there && process.env.CAPSTONE_CHROMIUM)('from an export to the ag
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
     })
     page = await browser.newPage({ locale: 'en-US', viewport: { width: 1440, height: 900 } })
+    page.setDefaultTimeout(120_000)
     page.on('pageerror', (fault) => faults.push(String(fault)))
     await page.goto(server.url)
     const begun = await page.request.post(`${server.url}/api/setup`, {

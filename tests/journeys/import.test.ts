@@ -13,7 +13,7 @@ const missing = [
 ]
 if (missing.length > 0) console.warn(`SKIPPED: the journey of an import needs ${missing.join(' and ')}.`)
 
-const PATIENCE = 45_000
+const PATIENCE = 150_000
 const data = dataFolder()
 afterAll(() => data.remove())
 

@@ -78,6 +78,7 @@ describe.runIf(process.env.CAPSTONE_CHROMIUM)('the first visit', () => {
   it('offers the sample company or to start with one’s own data, without a fault on the page', async () => {
     const server = await startServer(data.folder)
     const page = await browser.newPage()
+    page.setDefaultTimeout(120_000)
     const faults: string[] = []
     page.on('pageerror', (fault) => faults.push(String(fault)))
     await page.goto(server.url)

@@ -7,7 +7,7 @@ import { COMPANY_FILES, type NamedFile } from './files.ts'
 
 export const PASSWORD = 'a long enough password'
 export const ADA = { name: 'Ada Lund', email: 'ada@example.com' }
-const PATIENCE = 30_000
+const PATIENCE = 150_000
 
 export interface Stage {
   readonly url: string
