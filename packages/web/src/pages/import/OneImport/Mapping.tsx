@@ -25,6 +25,10 @@ export function Mapping({ read }: { read: ImportRead }) {
   const params = { id: read.id }
   const changed = Object.keys(edits).length > 0 || Object.keys(answers).length > 0
   const open = plan.questions.filter((each) => each.otherwise === null && answers[each.id] === undefined).length
+  const drop = () => {
+    setEdits({})
+    setAnswers({})
+  }
   const apply = () => {
     const assignments = Object.fromEntries(
       Object.entries(edits).map(([signature, edit]) => [
@@ -32,11 +36,8 @@ export function Mapping({ read }: { read: ImportRead }) {
         { use: edit.use, assignments: [...edit.assignments] },
       ]),
     )
-    map.mutate({ params, body: { answers: { ...answers }, assignments } })
-  }
-  const drop = () => {
-    setEdits({})
-    setAnswers({})
+    // A small file is read again before the page asks for the first time: what was changed is in the new plan.
+    map.mutate({ params, body: { answers: { ...answers }, assignments } }, { onSuccess: drop })
   }
   const fault = map.error ?? check.error
   return (
