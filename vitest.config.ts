@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { LongFirst } from './tools/test/long-first.mjs'
 
 // These say that something hangs, not that it is slow: no loaded machine fails a test.
 const limits = { testTimeout: 1_200_000, hookTimeout: 1_200_000, expect: { poll: { timeout: 300_000 } } }
@@ -8,6 +9,7 @@ const resolved = { alias: { '@capstone/tests': resolve(import.meta.dirname, 'tes
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         resolve: resolved,
