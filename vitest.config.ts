@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
-import { LongFirst } from './tools/test/long-first.mjs'
+import { LongFirst } from './tests/long-first.ts'
 
 // These say that something hangs, not that it is slow: no loaded machine fails a test.
 const limits = { testTimeout: 1_200_000, hookTimeout: 1_200_000, expect: { poll: { timeout: 300_000 } } }

@@ -1,5 +1,5 @@
 /** The files that take longest begin first, so that no core waits at the end for one of them. */
-import { BaseSequencer } from 'vitest/node'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** The longest first; what is not named comes after them, as it would without this. */
 const LONG = [
@@ -15,8 +15,8 @@ const LONG = [
 ]
 
 export class LongFirst extends BaseSequencer {
-  async sort(files) {
-    const place = ({ moduleId }) => {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
       const at = LONG.findIndex((name) => moduleId.endsWith(`/${name}`))
       return at < 0 ? LONG.length : at
     }
