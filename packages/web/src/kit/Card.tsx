@@ -43,6 +43,16 @@ export function Notice({
   )
 }
 
+/** What went wrong, read out at once; nothing where nothing did. */
+export function Fault({ error }: { error: { readonly message: string } | string | null }) {
+  if (error === null) return null
+  return (
+    <Notice tone="needs" alert>
+      {typeof error === 'string' ? error : error.message}
+    </Notice>
+  )
+}
+
 /** There is no evidence yet: says what to bring, and offers it. `whole` where it is all that the page shows. */
 export function EmptyState({
   whole = false,

@@ -1,7 +1,7 @@
 /** A table of an answer: its rows as they are shown, in their order, are files. */
 import { useState } from 'react'
 import { download } from '#api/download.ts'
-import { Notice } from '#kit/Card.tsx'
+import { Fault } from '#kit/Card.tsx'
 import type { Shown, TableProps } from '#kit/table/column.ts'
 import { Table } from '#kit/table/Table.tsx'
 import { useView } from '#parts/view.ts'
@@ -42,11 +42,7 @@ export function AnswerTable<R>({ answer, table, name, ...props }: Props<R>) {
           { label: recordWords.xlsx, make: make('xlsx') },
         ]}
       />
-      {failure !== null && (
-        <Notice tone="needs" alert>
-          {failure}
-        </Notice>
-      )}
+      <Fault error={failure} />
     </>
   )
 }

@@ -6,7 +6,7 @@ import { send } from '#api/client.ts'
 import type { Answer } from '#api/hooks.ts'
 import { useMay, useSession } from '#api/session.ts'
 import { Button, buttonClass } from '#kit/Button.tsx'
-import { EmptyState, Notice, Skeleton } from '#kit/Card.tsx'
+import { EmptyState, Fault, Notice, Skeleton } from '#kit/Card.tsx'
 import { scopeOf } from '#parts/answer-scope.ts'
 import { Headline } from '#parts/Figure.tsx'
 import { PageLink } from '#parts/links.tsx'
@@ -71,11 +71,7 @@ export function AnsweredPage<T>({
     return (
       <>
         {asked.isPlaceholderData && <Notice>{w.reckoning}</Notice>}
-        {!asked.isPlaceholderData && asked.error !== null && (
-          <Notice tone="needs" alert>
-            {asked.error.message}
-          </Notice>
-        )}
+        {!asked.isPlaceholderData && <Fault error={asked.error} />}
         {children(data)}
       </>
     )

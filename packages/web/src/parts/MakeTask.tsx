@@ -1,10 +1,11 @@
 /** A task where the finding stands: a button, and a small form over the page. */
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useAct } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button, type ButtonLook } from '#kit/Button.tsx'
 import { Notice } from '#kit/Card.tsx'
 import { TextArea, TextField } from '#kit/Field.tsx'
+import { Form, type Typed } from '#kit/Form.tsx'
 import { Dialog } from '#kit/Overlay.tsx'
 import { words } from '#words/en.ts'
 import { answerWords as w } from '#words/pages/answers.ts'
@@ -43,10 +44,7 @@ function TaskForm({ subject, onDone }: { subject: TaskSubject; onDone: () => voi
       </Notice>
     )
   }
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const text = (name: string) => String(form.get(name) ?? '').trim()
+  const send = ({ text }: Typed) =>
     create.mutate({
       body: {
         title: text('title'),
@@ -56,25 +54,11 @@ function TaskForm({ subject, onDone }: { subject: TaskSubject; onDone: () => voi
         ...(subject.person === undefined ? {} : { personId: subject.person }),
       },
     })
-  }
   return (
-    <form className="stack" onSubmit={submit}>
+    <Form act={w.taskKeep} sending={create} onSend={send} onCancel={onDone}>
       <TextField label={w.taskTitle} name="title" required maxLength={300} defaultValue={subject.title} />
       <TextArea label={w.taskDetail} name="detail" maxLength={5000} defaultValue={subject.detail ?? ''} />
       <TextField label={w.taskDue} name="due" type="date" />
-      {create.error !== null && (
-        <Notice tone="needs" alert>
-          {create.error.message}
-        </Notice>
-      )}
-      <div className="row">
-        <Button type="submit" disabled={create.isPending}>
-          {w.taskKeep}
-        </Button>
-        <Button look="bare" onClick={onDone}>
-          {words.kit.cancel}
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }

@@ -1,10 +1,10 @@
 /** Open tasks about a record, and a new one. */
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useAct, useAsk } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
-import { Notice } from '#kit/Card.tsx'
 import { TextField } from '#kit/Field.tsx'
+import { Form, type Typed } from '#kit/Form.tsx'
 import { ABSENT, day } from '#words/format.ts'
 import { recordWords as w } from '#words/pages/records.ts'
 
@@ -56,33 +56,22 @@ const dueOf = (due: string | null) => (due === null ? '' : `${w.due.toLowerCase(
 
 function TaskForm({ about, onDone }: { about: About; onDone: () => void }) {
   const create = useAct('tasks.create')
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const due = String(form.get('due') ?? '')
-    const title = String(form.get('title') ?? '').trim()
-    const body = { title, aboutKind: about.kind, aboutId: about.id, ...(due === '' ? {} : { dueOn: due }) }
+  const send = ({ text }: Typed) => {
+    const due = text('due')
+    const body = {
+      title: text('title'),
+      aboutKind: about.kind,
+      aboutId: about.id,
+      ...(due === '' ? {} : { dueOn: due }),
+    }
     create.mutate({ body }, { onSuccess: onDone })
   }
   return (
-    <form className="stack" onSubmit={submit}>
+    <Form act={w.keep} sending={create} onSend={send} onCancel={onDone}>
       <div className="form-grid">
         <TextField label={w.taskLabel} name="title" required maxLength={300} />
         <TextField label={w.due} name="due" type="date" />
       </div>
-      {create.error !== null && (
-        <Notice tone="needs" alert>
-          {create.error.message}
-        </Notice>
-      )}
-      <div className="row">
-        <Button type="submit" disabled={create.isPending}>
-          {w.keep}
-        </Button>
-        <Button look="bare" onClick={onDone}>
-          {w.cancel}
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }

@@ -1,11 +1,12 @@
 /** The one time line of a record, newest first, with a place to write a note. */
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { type Answer, useAct } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
-import { Card, Notice } from '#kit/Card.tsx'
+import { Card } from '#kit/Card.tsx'
 import { Timeline } from '#kit/charts/Timeline.tsx'
 import { TextArea } from '#kit/Field.tsx'
+import { Form, type Typed } from '#kit/Form.tsx'
 import { type Known, KnownChoice } from '#parts/AsKnown.tsx'
 import { FactValue } from '#parts/FactValue.tsx'
 import { RecordLink } from '#parts/links.tsx'
@@ -112,11 +113,11 @@ const Change = ({ change, named }: { change: NonNullable<Entry['change']>; named
 function NoteForm({ about }: { about: About }) {
   const [open, setOpen] = useState(false)
   const create = useAct('notes.create')
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const body = String(new FormData(event.currentTarget).get('body') ?? '').trim()
-    create.mutate({ body: { aboutKind: about.kind, aboutId: about.id, body } }, { onSuccess: () => setOpen(false) })
-  }
+  const send = ({ text }: Typed) =>
+    create.mutate(
+      { body: { aboutKind: about.kind, aboutId: about.id, body: text('body') } },
+      { onSuccess: () => setOpen(false) },
+    )
   if (!open) {
     return (
       <div className="no-print">
@@ -127,21 +128,8 @@ function NoteForm({ about }: { about: About }) {
     )
   }
   return (
-    <form className="stack no-print" onSubmit={submit}>
+    <Form className="no-print" act={w.keep} sending={create} onSend={send} onCancel={() => setOpen(false)}>
       <TextArea label={w.noteLabel} hint={w.noteHint} name="body" required maxLength={10_000} rows={3} />
-      {create.error !== null && (
-        <Notice tone="needs" alert>
-          {create.error.message}
-        </Notice>
-      )}
-      <div className="row">
-        <Button type="submit" disabled={create.isPending}>
-          {w.keep}
-        </Button>
-        <Button look="bare" onClick={() => setOpen(false)}>
-          {w.cancel}
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }

@@ -1,10 +1,11 @@
 /** Saved views of a list: one's own and shared ones to open, the present one to save, and what can be done with each. */
-import { type FormEvent, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { type Answer, useAct, useAsk } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
-import { Notice } from '#kit/Card.tsx'
+import { Fault } from '#kit/Card.tsx'
 import { CheckField, TextField } from '#kit/Field.tsx'
+import { Form, type Typed } from '#kit/Form.tsx'
 import { Menu } from '#kit/Menu.tsx'
 import { Dialog } from '#kit/Overlay.tsx'
 import { PLAIN_VIEW, readView, type TableView, writeView } from '#kit/table/view.ts'
@@ -90,31 +91,17 @@ function SaveForm({ page, query, onDone }: { page: Page; query: string; onDone: 
   const mayShare = useMay('work.write')
   const mayOpenForAll = useMay('settings.write')
   const [shared, setShared] = useState(false)
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const name = String(form.get('name') ?? '').trim()
-    create.mutate({ body: { page, name, query, shared, opens: form.get('opens') !== null } }, { onSuccess: onDone })
-  }
+  const send = ({ text, checked }: Typed) =>
+    create.mutate({ body: { page, name: text('name'), query, shared, opens: checked('opens') } }, { onSuccess: onDone })
   return (
-    <form className="stack" onSubmit={submit}>
+    <Form act={w.keep} sending={create} onSend={send}>
       <p className="muted">{w.saveHint}</p>
       <TextField label={w.name} name="name" required maxLength={80} autoComplete="off" />
       {mayShare && (
         <CheckField label={w.share} checked={shared} onChange={(event) => setShared(event.target.checked)} />
       )}
       {(!shared || mayOpenForAll) && <CheckField label={shared ? w.opensForAll : w.opensForMe} name="opens" />}
-      {create.error !== null && (
-        <Notice tone="needs" alert>
-          {create.error.message}
-        </Notice>
-      )}
-      <div className="row">
-        <Button type="submit" disabled={create.isPending}>
-          {w.keep}
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }
 
@@ -124,11 +111,7 @@ function Manage({ rows, query }: { rows: readonly Saved[]; query: string }) {
   const fault = change.error ?? remove.error
   return (
     <div className="stack-wide">
-      {fault !== null && (
-        <Notice tone="needs" alert>
-          {fault.message}
-        </Notice>
-      )}
+      <Fault error={fault} />
       {rows.map((row) => (
         <One
           key={row.id}

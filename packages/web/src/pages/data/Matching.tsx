@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { type Answer, useAct, useAsk } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
-import { Card, Notice, Skeleton } from '#kit/Card.tsx'
+import { Card, Fault, Skeleton } from '#kit/Card.tsx'
 import { Tabs } from '#kit/Tabs.tsx'
 import { Headline } from '#parts/Figure.tsx'
 import { kindLabel } from '#parts/kinds.ts'
@@ -42,11 +42,7 @@ function Pairs({ state }: { state: Pair['state'] }) {
   if (rows.length === 0) return <p className="muted">{w.none[state]}</p>
   return (
     <div className="stack">
-      {decide.error !== null && (
-        <Notice tone="needs" alert>
-          {decide.error.message}
-        </Notice>
-      )}
+      <Fault error={decide.error} />
       {rows.slice(0, shown).map((pair) => (
         <PairCard
           key={pair.id}

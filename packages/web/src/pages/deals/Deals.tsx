@@ -1,7 +1,7 @@
 /** A forecast call's work list: each open deal's odds, timing, reasons and flags; a date or an amount changed here moves the number and saves nothing. */
 import { useMemo, useState } from 'react'
 import { addressOf } from '#api/client.ts'
-import { Notice } from '#kit/Card.tsx'
+import { Fault } from '#kit/Card.tsx'
 import { Table } from '#kit/table/Table.tsx'
 import { columnsOf } from '#pages/deals/Deals/columns.tsx'
 import { DealDrawer } from '#pages/deals/Deals/DealDrawer.tsx'
@@ -61,11 +61,7 @@ export function Deals() {
             </Headline>
             <StatusNotice status={first.status} />
             <Flags flags={first.flags} view={view} onView={setView} />
-            {list.error !== null && (
-              <Notice tone="needs" alert>
-                {list.error.message}
-              </Notice>
-            )}
+            <Fault error={list.error} />
             <Table
               label={w.title}
               rows={list.rows}

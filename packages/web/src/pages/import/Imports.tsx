@@ -5,7 +5,7 @@ import { send } from '#api/client.ts'
 import { type Answer, useAsk } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
-import { Card, Notice, Progress, Tag, type Tone } from '#kit/Card.tsx'
+import { Card, Fault, Progress, Tag, type Tone } from '#kit/Card.tsx'
 import { CheckField, TextField } from '#kit/Field.tsx'
 import { FileDrop } from '#kit/FileDrop.tsx'
 import { CloseSign } from '#kit/Overlay.tsx'
@@ -69,11 +69,7 @@ function Upload() {
             <CheckField label={w.full} hint={w.fullHint} name="full" value="true" />
           </div>
         )}
-        {fault !== null && (
-          <Notice tone="needs" alert>
-            {fault}
-          </Notice>
-        )}
+        <Fault error={fault} />
         {sending && <Progress value={null} label={w.sending} />}
         {files.length > 0 && (
           <div className="row">

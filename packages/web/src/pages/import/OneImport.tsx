@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { useAct, useAsk } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button, buttonClass } from '#kit/Button.tsx'
-import { Card, Notice, Progress, Skeleton } from '#kit/Card.tsx'
+import { Card, Fault, Notice, Progress, Skeleton } from '#kit/Card.tsx'
 import { Trail } from '#kit/Trail.tsx'
 import { Headline } from '#parts/Figure.tsx'
 import { PageLink } from '#parts/links.tsx'
@@ -116,11 +116,7 @@ function Ended({ read }: { read: ImportRead }) {
       <Headline below={read.files.map((file) => file.name).join(', ')}>
         {read.state === 'failed' ? w.failedHeadline : w.cancelledHeadline}
       </Headline>
-      {read.failure !== null && (
-        <Notice tone="needs" alert>
-          {read.failure}
-        </Notice>
-      )}
+      <Fault error={read.failure} />
       <div className="row">
         <PageLink to="/import" className={buttonClass()}>
           {w.again}

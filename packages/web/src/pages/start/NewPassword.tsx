@@ -1,20 +1,19 @@
 /** A new password by the link that an administrator gave. */
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useAct } from '#api/hooks.ts'
 import { Button } from '#kit/Button.tsx'
 import { Card, Notice } from '#kit/Card.tsx'
 import { TextField } from '#kit/Field.tsx'
+import { Form, type Typed } from '#kit/Form.tsx'
 import { words } from '#words/en.ts'
 import { startWords as w } from '#words/pages/start.ts'
 
 export function NewPassword({ token }: { token: string }) {
   const set = useAct('password.set')
   const [differ, setDiffer] = useState(false)
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const password = String(form.get('password') ?? '')
-    const same = password === String(form.get('again') ?? '')
+  const send = ({ exact }: Typed) => {
+    const password = exact('password')
+    const same = password === exact('again')
     setDiffer(!same)
     if (same) set.mutate({ body: { token, password } })
   }
@@ -30,12 +29,7 @@ export function NewPassword({ token }: { token: string }) {
             </div>
           </div>
         ) : (
-          <form className="stack" onSubmit={submit}>
-            {set.error !== null && (
-              <Notice tone="needs" alert>
-                {set.error.message}
-              </Notice>
-            )}
+          <Form act={w.choose} sending={set} onSend={send}>
             <TextField
               label={w.password}
               hint={w.passwordHint}
@@ -53,12 +47,7 @@ export function NewPassword({ token }: { token: string }) {
               {...(differ ? { fault: w.differ } : {})}
               autoComplete="new-password"
             />
-            <div className="row">
-              <Button type="submit" disabled={set.isPending}>
-                {w.choose}
-              </Button>
-            </div>
-          </form>
+          </Form>
         )}
       </Card>
     </div>

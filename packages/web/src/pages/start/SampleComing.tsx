@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useAct, useAsk } from '#api/hooks.ts'
 import { Button } from '#kit/Button.tsx'
-import { Card, Notice, Progress } from '#kit/Card.tsx'
+import { Card, Fault, Notice, Progress } from '#kit/Card.tsx'
 import { words } from '#words/en.ts'
 import { percent } from '#words/format.ts'
 import { startWords as w } from '#words/pages/start.ts'
@@ -38,11 +38,7 @@ export function SampleComing({ onEnter }: { onEnter: () => void }) {
               detail={filling ? w.step(filling.step, filling.steps, percent(filling.share, 0)) : ''}
             />
           )}
-          {again.error !== null && (
-            <Notice tone="needs" alert>
-              {again.error.message}
-            </Notice>
-          )}
+          <Fault error={again.error} />
           <p className="note">{w.makingHint}</p>
           <div className="row">
             {failed && (

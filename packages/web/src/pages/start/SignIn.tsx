@@ -1,11 +1,12 @@
 /** Signing in: password, second factor, or the company's own sign-in. */
 import type { Session } from '@capstone/contract/session'
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { giveSecondFactor, signIn, signInWith } from '#api/access.ts'
 import { Button } from '#kit/Button.tsx'
-import { Card, Notice } from '#kit/Card.tsx'
+import { Card, Fault } from '#kit/Card.tsx'
 import { TextField } from '#kit/Field.tsx'
+import { Form, type Typed } from '#kit/Form.tsx'
 import { words } from '#words/en.ts'
 import { startWords as w } from '#words/pages/start.ts'
 
@@ -20,30 +21,22 @@ export function SignIn({ session }: { session: Session }) {
       setFault(failure instanceof Error && failure.message !== '' ? failure.message : w.wrong),
     )
   }
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const text = (name: string) => String(form.get(name) ?? '')
+  const send = ({ text, exact }: Typed) =>
     void attempt(async () => {
-      if (step === 'second-factor') await giveSecondFactor(text('code').trim())
-      else if ((await signIn(text('email').trim(), text('password'))) === 'second-factor') {
+      if (step === 'second-factor') await giveSecondFactor(text('code'))
+      else if ((await signIn(text('email'), exact('password'))) === 'second-factor') {
         setStep('second-factor')
         return
       }
       await enter()
     })
-  }
   return (
     <div className="welcome narrow">
       <h1>{words.product}</h1>
       <Card title={w.signIn}>
         <div className="stack">
-          {fault !== null && (
-            <Notice tone="needs" alert>
-              {fault}
-            </Notice>
-          )}
-          <form className="stack" onSubmit={submit}>
+          <Fault error={fault} />
+          <Form act={step === 'password' ? w.signIn : w.go} onSend={send}>
             {step === 'password' ? (
               <>
                 <TextField label={w.email} name="email" type="email" required autoComplete="username" />
@@ -64,10 +57,7 @@ export function SignIn({ session }: { session: Session }) {
                 autoComplete="one-time-code"
               />
             )}
-            <div className="row">
-              <Button type="submit">{step === 'password' ? w.signIn : w.go}</Button>
-            </div>
-          </form>
+          </Form>
           {session.signIn.oidc.map((provider) => (
             <Button key={provider.id} look="plain" onClick={() => void attempt(() => signInWith(provider.id))}>
               {w.signInWith(provider.name)}

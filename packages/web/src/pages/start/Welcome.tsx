@@ -1,9 +1,10 @@
 /** The first start: the sample company, or one's own data. */
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { type Asked, ask } from '#api/hooks.ts'
 import { Button } from '#kit/Button.tsx'
-import { Card, Notice } from '#kit/Card.tsx'
+import { Card, Fault } from '#kit/Card.tsx'
 import { TextField } from '#kit/Field.tsx'
+import { Form, type Typed } from '#kit/Form.tsx'
 import { words } from '#words/en.ts'
 import { startWords as w } from '#words/pages/start.ts'
 
@@ -31,11 +32,7 @@ export function Welcome() {
     <div className="welcome">
       <h1>{words.product}</h1>
       <p className="muted">{w.welcome}</p>
-      {fault !== null && (
-        <Notice tone="needs" alert>
-          {fault}
-        </Notice>
-      )}
+      <Fault error={fault} />
       {step === 'own' && (
         <OwnCompany busy={busy} onBack={() => setStep('choose')} onBegin={(choice) => void begin(choice)} />
       )}
@@ -68,22 +65,27 @@ function OwnCompany({
   onBack: () => void
   onBegin: (choice: Choice) => void
 }) {
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const text = (name: string) => String(form.get(name) ?? '').trim()
+  const send = ({ text, exact }: Typed) =>
     onBegin({
       choice: 'own',
       company: text('company'),
       name: text('name'),
       email: text('email'),
-      password: String(form.get('password') ?? ''),
+      password: exact('password'),
       ...(text('currency') === '' ? {} : { currency: text('currency').toUpperCase() }),
     })
-  }
   return (
     <Card title={w.own}>
-      <form className="stack" onSubmit={submit}>
+      <Form
+        act={w.begin}
+        sending={{ error: null, isPending: busy }}
+        onSend={send}
+        also={
+          <Button look="bare" onClick={onBack}>
+            {w.back}
+          </Button>
+        }
+      >
         <TextField label={w.company} name="company" required autoComplete="organization" />
         <TextField label={w.name} name="name" required autoComplete="name" />
         <TextField label={w.email} name="email" type="email" required autoComplete="username" />
@@ -97,15 +99,7 @@ function OwnCompany({
           autoComplete="new-password"
         />
         <TextField label={w.currency} name="currency" pattern="[A-Za-z]{3}" maxLength={3} hint={w.currencyHint} />
-        <div className="row">
-          <Button type="submit" disabled={busy}>
-            {w.begin}
-          </Button>
-          <Button look="bare" onClick={onBack}>
-            {w.back}
-          </Button>
-        </div>
-      </form>
+      </Form>
     </Card>
   )
 }

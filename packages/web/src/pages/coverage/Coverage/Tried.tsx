@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { asking, useAct } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
-import { Card, Notice } from '#kit/Card.tsx'
+import { Card, Fault, Notice } from '#kit/Card.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
 import type { CoverageAnswer, CoverageNeeds } from '#pages/coverage/Coverage/answer.ts'
 import { ModelForm } from '#pages/coverage/Coverage/ModelForm.tsx'
@@ -66,11 +66,7 @@ function Trial({ coverage }: { coverage: CoverageAnswer }) {
       {changed && tried.data !== undefined && (
         <Beside today={coverage} tried={tried.data} currency={coverage.currency} />
       )}
-      {failure !== null && (
-        <Notice tone="needs" alert>
-          {failure.message}
-        </Notice>
-      )}
+      <Fault error={failure} />
       {changed && (
         <div className="row">
           <Button disabled={write.isPending || tried.data === undefined} onClick={() => void adopt()}>

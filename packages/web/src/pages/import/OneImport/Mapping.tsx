@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useAct, useAsk } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
-import { Notice } from '#kit/Card.tsx'
+import { Fault, Notice } from '#kit/Card.tsx'
 import { Headline } from '#parts/Figure.tsx'
 import { count } from '#words/format.ts'
 import { importWords as w } from '#words/pages/import.ts'
@@ -65,11 +65,7 @@ export function Mapping({ read }: { read: ImportRead }) {
         />
       ))}
       {plan.meanings.length > 0 && <Meanings meanings={plan.meanings} />}
-      {fault !== null && (
-        <Notice tone="needs" alert>
-          {fault.message}
-        </Notice>
-      )}
+      <Fault error={fault} />
       {may && (
         <div className="act-bar no-print">
           <span className="grow muted">

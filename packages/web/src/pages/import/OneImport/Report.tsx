@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useAct, useAsk } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button, buttonClass } from '#kit/Button.tsx'
-import { Card, Notice } from '#kit/Card.tsx'
+import { Card, Fault, Notice } from '#kit/Card.tsx'
 import { Dialog } from '#kit/Overlay.tsx'
 import { Headline } from '#parts/Figure.tsx'
 import { PageLink, RecordLink } from '#parts/links.tsx'
@@ -26,11 +26,7 @@ export function Checked({ read }: { read: ImportRead }) {
   return (
     <>
       <Headline below={some ? w.checkedBelow : w.nothingToStore}>{headlineOf(read, w.checkedHeadline)}</Headline>
-      {fault !== null && (
-        <Notice tone="needs" alert>
-          {fault.message}
-        </Notice>
-      )}
+      <Fault error={fault} />
       {may && (
         <div className="row no-print">
           <Button onClick={() => run.mutate({ params })} disabled={run.isPending}>

@@ -3,7 +3,7 @@ import { isoDay } from '@capstone/engines/vocabulary/day'
 import { useState } from 'react'
 import { useAct } from '#api/hooks.ts'
 import { Button } from '#kit/Button.tsx'
-import { Notice } from '#kit/Card.tsx'
+import { Fault, Notice } from '#kit/Card.tsx'
 import { CheckField } from '#kit/Field.tsx'
 import { Dialog } from '#kit/Overlay.tsx'
 import { dueDay, type GapAnswer } from '#pages/number/Number/answer.ts'
@@ -80,11 +80,7 @@ function Choice({
           onChange={(change) => setChanges({ ...changes, [action.id]: { ...changes[action.id], ...change } })}
         />
       ))}
-      {accept.error !== null && (
-        <Notice tone="needs" alert>
-          {accept.error.message}
-        </Notice>
-      )}
+      <Fault error={accept.error} />
       <div className="row">
         <Button
           disabled={accept.isPending || chosen.length === 0}

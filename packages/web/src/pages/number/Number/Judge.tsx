@@ -1,15 +1,14 @@
 /** Product by product: what limits revenue, as entered, and the owner's own figure beside the proposal. */
 import { fromUnits, toUnits } from '@capstone/engines/vocabulary/money'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useAct } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
-import { Notice } from '#kit/Card.tsx'
 import { TextField } from '#kit/Field.tsx'
+import { Form, type Typed } from '#kit/Form.tsx'
 import { Dialog } from '#kit/Overlay.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
 import type { RevenueAnswer } from '#pages/number/Number/answer.ts'
-import { words } from '#words/en.ts'
 import { days, money } from '#words/format.ts'
 import { numberWords } from '#words/pages/number.ts'
 
@@ -97,37 +96,29 @@ export function Judge({ revenue, period }: { revenue: RevenueAnswer; period: Per
 
 const limitOf = (supply: Supply, period: string) => supply.limits.find((each) => each.period === period)?.amount ?? null
 
-const text = (form: FormData, name: string) => String(form.get(name) ?? '').trim()
-
-/** An amount as typed, in 1/10,000; null where nothing was typed. */
-const amountIn = (form: FormData, name: string) =>
-  text(form, name) === '' ? null : fromUnits(Number(text(form, name)))
+const moneyOf = (units: number | null) => (units === null ? null : fromUnits(units))
 
 const shown = (amount: number | null | undefined) => (amount === null || amount === undefined ? '' : toUnits(amount))
 
 function Limits({ supply, period, onDone }: { supply: Supply; period: Period; onDone: () => void }) {
   const keep = useAct('revenue.supply')
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const lead = text(form, 'lead')
+  const send = ({ number }: Typed) =>
     keep.mutate(
       {
         body: {
           product: Number(supply.product.key),
-          leadTimeDays: lead === '' ? null : Number(lead),
-          backlog: amountIn(form, 'backlog'),
+          leadTimeDays: number('lead'),
+          backlog: moneyOf(number('backlog')),
           limits: [
             ...supply.limits.filter((each) => each.period !== period.key),
-            { period: period.key, amount: amountIn(form, 'limit') },
+            { period: period.key, amount: moneyOf(number('limit')) },
           ],
         },
       },
       { onSuccess: onDone },
     )
-  }
   return (
-    <form className="stack" onSubmit={submit}>
+    <Form act={w.limits} sending={keep} onSend={send} onCancel={onDone}>
       <h3>{w.enter}</h3>
       <TextField
         label={w.leadTime}
@@ -155,65 +146,30 @@ function Limits({ supply, period, onDone }: { supply: Supply; period: Period; on
         hint={w.limitHint}
         defaultValue={shown(limitOf(supply, period.key))}
       />
-      <Kept error={keep.error} pending={keep.isPending} label={w.limits} onCancel={onDone} />
-    </form>
+    </Form>
   )
 }
 
 function Figures({ supply, period, onDone }: { supply: Supply; period: Period; onDone: () => void }) {
   const keep = useAct('revenue.judge')
   const line = period.lines.find((each) => each.key === supply.product.key)
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
+  const send = ({ text, number }: Typed) =>
     keep.mutate(
       {
         body: {
           product: Number(supply.product.key),
           period: period.key,
-          amount: amountIn(form, 'amount'),
-          reason: text(form, 'reason'),
+          amount: moneyOf(number('amount')),
+          reason: text('reason'),
         },
       },
       { onSuccess: onDone },
     )
-  }
   return (
-    <form className="stack" onSubmit={submit}>
+    <Form act={w.judge} sending={keep} onSend={send} onCancel={onDone}>
       <h3>{w.judged}</h3>
       <TextField label={w.judged} name="amount" type="number" min={0} step="any" defaultValue={shown(line?.judged)} />
       <TextField label={w.reason} name="reason" maxLength={2000} />
-      <Kept error={keep.error} pending={keep.isPending} label={w.judge} onCancel={onDone} />
-    </form>
-  )
-}
-
-function Kept({
-  error,
-  pending,
-  label,
-  onCancel,
-}: {
-  error: Error | null
-  pending: boolean
-  label: string
-  onCancel: () => void
-}) {
-  return (
-    <>
-      {error !== null && (
-        <Notice tone="needs" alert>
-          {error.message}
-        </Notice>
-      )}
-      <div className="row">
-        <Button type="submit" disabled={pending}>
-          {label}
-        </Button>
-        <Button look="bare" onClick={onCancel}>
-          {words.kit.cancel}
-        </Button>
-      </div>
-    </>
+    </Form>
   )
 }

@@ -3,7 +3,7 @@ import type { FormEvent } from 'react'
 import { useAct, useAsk } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
-import { FactList, Notice } from '#kit/Card.tsx'
+import { FactList, Fault } from '#kit/Card.tsx'
 import { TextField } from '#kit/Field.tsx'
 import type { SegmentationAnswer } from '#pages/segmentation/Segmentation/answer.ts'
 import { day, decimal } from '#words/format.ts'
@@ -77,11 +77,7 @@ function RateForm({ account, criterion }: { account: number; criterion: Criterio
           {w.rateKeep}
         </Button>
       </div>
-      {rate.error !== null && (
-        <Notice tone="needs" alert>
-          {rate.error.message}
-        </Notice>
-      )}
+      <Fault error={rate.error} />
     </form>
   )
 }

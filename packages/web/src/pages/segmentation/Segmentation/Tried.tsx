@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useAct, useAsk } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
-import { Card, Notice } from '#kit/Card.tsx'
+import { Card, Fault, Notice } from '#kit/Card.tsx'
 import { SelectField, TextField } from '#kit/Field.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
 import type { SegmentationAnswer } from '#pages/segmentation/Segmentation/answer.ts'
@@ -44,11 +44,7 @@ function Trial({ segmentation }: { segmentation: SegmentationAnswer }) {
         <Thresholds segmentation={segmentation} draft={draft} onDraft={setDraft} />
       </div>
       {!changed && <p className="muted">{w.noChange}</p>}
-      {changed && tried.error !== null && (
-        <Notice tone="needs" alert>
-          {tried.error.message}
-        </Notice>
-      )}
+      {changed && <Fault error={tried.error} />}
       {changed && tried.data !== undefined && <Preview preview={tried.data} segmentation={segmentation} />}
       {changed && (
         <div className="row">
@@ -60,11 +56,7 @@ function Trial({ segmentation }: { segmentation: SegmentationAnswer }) {
           </Button>
         </div>
       )}
-      {write.error !== null && (
-        <Notice tone="needs" alert>
-          {write.error.message}
-        </Notice>
-      )}
+      <Fault error={write.error} />
       {write.isSuccess && <Notice tone="done">{w.adopted}</Notice>}
     </>
   )

@@ -2,7 +2,7 @@
 import { useAct } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
-import { Card, Notice, Tag } from '#kit/Card.tsx'
+import { Card, Fault, Tag } from '#kit/Card.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
 import type { ServicesAnswer } from '#pages/services/Services/answer.ts'
 import { Figure } from '#parts/Figure.tsx'
@@ -80,11 +80,7 @@ export function MenuTable({ services }: { services: ServicesAnswer }) {
         <p className="note">
           {w.menuNote} {may && w.change}
         </p>
-        {change.error !== null && (
-          <Notice tone="needs" alert>
-            {change.error.message}
-          </Notice>
-        )}
+        <Fault error={change.error} />
       </div>
     </Card>
   )

@@ -2,7 +2,7 @@
 import { useAct } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
-import { Card, Notice } from '#kit/Card.tsx'
+import { Card, Fault } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
 import { Table } from '#kit/table/Table.tsx'
 import type { ServicesAnswer } from '#pages/services/Services/answer.ts'
@@ -30,11 +30,7 @@ export function Missing({ services }: { services: ServicesAnswer }) {
         <p className="note">
           {w.missingNote} {headline.missing > missing.length && answerWords.firstOf(missing.length, headline.missing)}
         </p>
-        {say.error !== null && (
-          <Notice tone="needs" alert>
-            {say.error.message}
-          </Notice>
-        )}
+        <Fault error={say.error} />
         <Table
           label={w.missing}
           rows={missing}

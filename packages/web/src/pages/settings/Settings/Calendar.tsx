@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useAct } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
-import { Card, Notice } from '#kit/Card.tsx'
+import { Card, Fault } from '#kit/Card.tsx'
 import { type Choice, SelectField } from '#kit/Field.tsx'
 import { settingsWords } from '#words/pages/settings.ts'
 import { FromDay, Later, type Setting } from './SettingField.tsx'
@@ -49,11 +49,7 @@ export function Calendar({ setting }: { setting: Setting }) {
   return (
     <Card title={w.title}>
       <div className="stack">
-        {write.error !== null && (
-          <Notice tone="needs" alert>
-            {write.error.message}
-          </Notice>
-        )}
+        <Fault error={write.error} />
         {may && fromDay === null && (
           <p className="hint">
             <button type="button" className="opens" onClick={() => setFromDay('')}>

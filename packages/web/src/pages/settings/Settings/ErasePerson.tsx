@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useAct, useAsk } from '#api/hooks.ts'
 import { Button } from '#kit/Button.tsx'
-import { Card, Notice } from '#kit/Card.tsx'
+import { Card, Fault, Notice } from '#kit/Card.tsx'
 import { TextField } from '#kit/Field.tsx'
 import { Dialog } from '#kit/Overlay.tsx'
 import { settingsWords } from '#words/pages/settings.ts'
@@ -37,11 +37,7 @@ export function ErasePerson() {
             ))}
           </ul>
         )}
-        {erase.error !== null && (
-          <Notice tone="needs" alert>
-            {erase.error.message}
-          </Notice>
-        )}
+        <Fault error={erase.error} />
         {erase.data !== undefined && <Notice tone="done">{w.erased(erase.data.name)}</Notice>}
       </div>
       <Dialog

@@ -1,7 +1,8 @@
 /** What is given out once and can be taken back: keys and addresses - the list, the secret that is shown once, the form for another. */
-import type { FormEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from '#kit/Button.tsx'
-import { Card, Notice } from '#kit/Card.tsx'
+import { Card, Fault, Notice } from '#kit/Card.tsx'
+import { Form, type Typed } from '#kit/Form.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
 
 export interface GivenRow {
@@ -41,25 +42,16 @@ export function GivenOut({
   /** The secret of the one just made. */
   secret: string | undefined
   making: boolean
-  /** Makes another from its form; `done` empties the form. */
-  onMake: (form: FormData, done: () => void) => void
+  /** Makes another from its form, which it empties once that is done. */
+  onMake: (typed: Typed) => void
   /** The fields of the form. */
   children: ReactNode
 }) {
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = event.currentTarget
-    onMake(new FormData(form), () => form.reset())
-  }
   return (
     <Card title={words.title} aside={aside}>
       <div className="stack">
         <p className="muted">{words.below}</p>
-        {fault !== null && (
-          <Notice tone="needs" alert>
-            {fault.message}
-          </Notice>
-        )}
+        <Fault error={fault} />
         {secret !== undefined && (
           <Notice tone="done">
             {words.shown}
@@ -84,14 +76,9 @@ export function GivenOut({
             }))}
           />
         )}
-        <form className="stack" onSubmit={submit}>
+        <Form act={words.make} look="quiet" sending={{ error: null, isPending: making }} onSend={onMake}>
           {children}
-          <div className="row">
-            <Button type="submit" look="quiet" disabled={making}>
-              {words.make}
-            </Button>
-          </div>
-        </form>
+        </Form>
       </div>
     </Card>
   )

@@ -4,7 +4,7 @@ import { download } from '#api/download.ts'
 import { type Answer, useAct, useAsk } from '#api/hooks.ts'
 import { useSession } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
-import { Card, Notice, Progress, Tag } from '#kit/Card.tsx'
+import { Card, Fault, Notice, Progress, Tag } from '#kit/Card.tsx'
 import { TextField } from '#kit/Field.tsx'
 import { Dialog } from '#kit/Overlay.tsx'
 import { settingsWords } from '#words/pages/settings.ts'
@@ -40,11 +40,7 @@ function Backup() {
       <div className="stack">
         <p className="muted">{w.backupBelow}</p>
         {taking && <Progress value={null} label={w.taking} />}
-        {fault !== null && (
-          <Notice tone="needs" alert>
-            {fault}
-          </Notice>
-        )}
+        <Fault error={fault} />
         <div className="row">
           <Button onClick={() => void take()} disabled={taking}>
             {w.take}
@@ -102,11 +98,7 @@ function MakeSample() {
     <div className="stack">
       <h3>{w.create}</h3>
       <p className="muted">{w.createHint}</p>
-      {begin.error !== null && (
-        <Notice tone="needs" alert>
-          {begin.error.message}
-        </Notice>
-      )}
+      <Fault error={begin.error} />
       <div className="row">
         <Button look="plain" disabled={begin.isPending} onClick={make}>
           {w.make}
@@ -144,11 +136,7 @@ function RemoveWorkspace({ workspace, onClose }: { workspace: Workspace; onClose
         onChange={(event) => setTyped(event.target.value)}
         autoComplete="off"
       />
-      {remove.error !== null && (
-        <Notice tone="needs" alert>
-          {remove.error.message}
-        </Notice>
-      )}
+      <Fault error={remove.error} />
     </Dialog>
   )
 }

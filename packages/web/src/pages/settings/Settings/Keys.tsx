@@ -1,6 +1,7 @@
 /** API keys: made, shown once, revoked. */
 import { useAct, useAsk } from '#api/hooks.ts'
 import { TextField } from '#kit/Field.tsx'
+import type { Typed } from '#kit/Form.tsx'
 import { instant } from '#words/format.ts'
 import { settingsWords } from '#words/pages/settings.ts'
 import { GivenOut } from './GivenOut.tsx'
@@ -12,10 +13,10 @@ export function Keys() {
   const asked = useAsk('keys.list', {})
   const create = useAct('keys.create')
   const revoke = useAct('keys.revoke')
-  const make = (form: FormData, done: () => void) => {
-    const days = Number(form.get('days'))
-    const body = { name: String(form.get('name') ?? '').trim(), ...(days > 0 ? { days } : {}) }
-    create.mutate({ body }, { onSuccess: done })
+  const make = ({ text, number, empty }: Typed) => {
+    const days = number('days') ?? 0
+    const body = { name: text('name'), ...(days > 0 ? { days } : {}) }
+    create.mutate({ body }, { onSuccess: empty })
   }
   return (
     <GivenOut

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { type Answer, useAct, useAsk } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
-import { Card, EmptyState, Notice, Skeleton, Tag } from '#kit/Card.tsx'
+import { Card, EmptyState, Fault, Skeleton, Tag } from '#kit/Card.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
 import { meaningText } from '#parts/meaning.ts'
 import { count } from '#words/format.ts'
@@ -38,11 +38,7 @@ export function Meanings() {
     <>
       <ReadOnly />
       <p className="muted">{w.below}</p>
-      {write.error !== null && (
-        <Notice tone="needs" alert>
-          {write.error.message}
-        </Notice>
-      )}
+      <Fault error={write.error} />
       {kinds.map((kind) => (
         <KindCard key={kind} kind={kind} meanings={rows.filter((row) => row.kind === kind)} may={may} onSay={say} />
       ))}

@@ -1,12 +1,13 @@
 /** One's own sign-in: the password and the second factor. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { beginSecondFactor, changePassword, endSecondFactor, giveSecondFactor, hasSecondFactor } from '#api/access.ts'
 import { useAct, useAsk } from '#api/hooks.ts'
 import { useSession } from '#api/session.ts'
 import { Button, buttonClass } from '#kit/Button.tsx'
-import { Card, Notice } from '#kit/Card.tsx'
+import { Card, Fault, Notice } from '#kit/Card.tsx'
 import { TextField } from '#kit/Field.tsx'
+import { Form, type Typed } from '#kit/Form.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
 import { QrCode } from '#kit/QrCode.tsx'
 import { instant } from '#words/format.ts'
@@ -43,31 +44,20 @@ function useAttempt() {
       setFault(failure instanceof Error ? failure.message : String(failure))
     }
   }
-  const notice =
-    fault !== null ? (
-      <Notice tone="needs" alert>
-        {fault}
-      </Notice>
-    ) : done !== null ? (
-      <Notice tone="done">{done}</Notice>
-    ) : null
+  const notice = done === null ? <Fault error={fault} /> : <Notice tone="done">{done}</Notice>
   return { attempt, notice }
 }
 
 function Password() {
   const { attempt, notice } = useAttempt()
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const target = event.currentTarget
-    const form = new FormData(target)
+  const send = ({ exact, empty }: Typed) =>
     void attempt(async () => {
-      await changePassword(String(form.get('current') ?? ''), String(form.get('next') ?? ''))
-      target.reset()
+      await changePassword(exact('current'), exact('next'))
+      empty()
     }, w.changed)
-  }
   return (
     <Card title={w.password}>
-      <form className="stack" onSubmit={submit}>
+      <Form act={w.change} onSend={send}>
         <TextField label={w.current} name="current" type="password" required autoComplete="current-password" />
         <TextField
           label={w.next}
@@ -79,10 +69,7 @@ function Password() {
           autoComplete="new-password"
         />
         {notice}
-        <div className="row">
-          <Button type="submit">{w.change}</Button>
-        </div>
-      </form>
+      </Form>
     </Card>
   )
 }
@@ -93,40 +80,29 @@ function SecondFactor() {
   const [begun, setBegun] = useState<{ uri: string; codes: readonly string[] } | null>(null)
   const { attempt, notice } = useAttempt()
   const again = () => client.invalidateQueries({ queryKey: ['second-factor'] })
-  const turn = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const password = String(new FormData(event.currentTarget).get('password') ?? '')
+  const turn = ({ exact }: Typed) =>
     void attempt(async () => {
       if (on.data === true) {
-        await endSecondFactor(password)
+        await endSecondFactor(exact('password'))
         await again()
-      } else setBegun(await beginSecondFactor(password))
+      } else setBegun(await beginSecondFactor(exact('password')))
     }, null)
-  }
-  const confirm = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const code = String(new FormData(event.currentTarget).get('code') ?? '').trim()
+  const confirm = ({ text }: Typed) =>
     void attempt(async () => {
-      await giveSecondFactor(code)
+      await giveSecondFactor(text('code'))
       setBegun(null)
       await again()
     }, w.isOn)
-  }
   return (
     <Card title={w.second}>
       <div className="stack">
         {begun === null ? (
-          <form className="stack" onSubmit={turn}>
+          <Form act={on.data === true ? w.turnOff : w.turnOn} look={on.data === true ? 'danger' : 'main'} onSend={turn}>
             <p className="muted">{on.data === true ? w.secondOn : w.secondOff}</p>
             <TextField label={w.current} name="password" type="password" required autoComplete="current-password" />
-            <div className="row">
-              <Button type="submit" look={on.data === true ? 'danger' : 'main'}>
-                {on.data === true ? w.turnOff : w.turnOn}
-              </Button>
-            </div>
-          </form>
+          </Form>
         ) : (
-          <form className="stack" onSubmit={confirm}>
+          <Form act={w.confirm} onSend={confirm}>
             <p>{w.scan}</p>
             <QrCode text={begun.uri} label={w.picture} />
             <p className="secret">{secretOf(begun.uri)}</p>
@@ -138,10 +114,7 @@ function SecondFactor() {
             <p className="muted">{w.codes}</p>
             <p className="secret">{begun.codes.join('  ')}</p>
             <TextField label={w.code} name="code" inputMode="numeric" required autoComplete="one-time-code" />
-            <div className="row">
-              <Button type="submit">{w.confirm}</Button>
-            </div>
-          </form>
+          </Form>
         )}
         {notice}
       </div>
@@ -157,11 +130,7 @@ function Sessions() {
   return (
     <Card title={w.sessions}>
       <div className="stack">
-        {end.error !== null && (
-          <Notice tone="needs" alert>
-            {end.error.message}
-          </Notice>
-        )}
+        <Fault error={end.error} />
         <PlainTable
           label={w.sessions}
           minWidth={640}

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { type Answer, useAct } from '#api/hooks.ts'
 import { useSession } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
-import { Notice } from '#kit/Card.tsx'
+import { Fault, Notice } from '#kit/Card.tsx'
 import { Dialog } from '#kit/Overlay.tsx'
 import { instant } from '#words/format.ts'
 import { settingsWords } from '#words/pages/settings.ts'
@@ -61,11 +61,7 @@ function Acts({ user, onRevoke, onClose }: { user: User; onRevoke: () => void; o
           })}
     >
       <div className="stack">
-        {reset.error !== null && (
-          <Notice tone="needs" alert>
-            {reset.error.message}
-          </Notice>
-        )}
+        <Fault error={reset.error} />
         {what === null &&
           acts.map((each) => (
             <Button key={each} look="plain" onClick={() => setWhat(each)}>

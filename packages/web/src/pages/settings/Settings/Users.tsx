@@ -1,11 +1,10 @@
 /** Who may sign in, in which role, at which node; and erasing a person from the records. */
 import { ROLE_NAMES, ROLES, type Role } from '@capstone/contract/permission'
-import type { FormEvent } from 'react'
 import { type Answer, useAct, useAsk } from '#api/hooks.ts'
 import { useSession } from '#api/session.ts'
-import { Button } from '#kit/Button.tsx'
-import { Card, Notice, Skeleton } from '#kit/Card.tsx'
+import { Card, Fault, Skeleton } from '#kit/Card.tsx'
 import { SelectField, TextField } from '#kit/Field.tsx'
+import { Form, type Typed } from '#kit/Form.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
 import { instant } from '#words/format.ts'
 import { settingsWords } from '#words/pages/settings.ts'
@@ -24,11 +23,7 @@ export function Users() {
   return (
     <>
       <p className="muted">{w.below}</p>
-      {change.error !== null && (
-        <Notice tone="needs" alert>
-          {change.error.message}
-        </Notice>
-      )}
+      <Fault error={change.error} />
       <Card>
         <PlainTable
           label={settingsWords.sections.people}
@@ -123,11 +118,7 @@ function NodeSelect({ label, value, onNode }: { label: string; value: string; on
 function AddUser() {
   const { nodes } = useSession()
   const create = useAct('users.create')
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const target = event.currentTarget
-    const form = new FormData(target)
-    const text = (name: string) => String(form.get(name) ?? '').trim()
+  const send = ({ text, exact, empty }: Typed) => {
     const role = ROLES.find((each) => each === text('role')) ?? 'reader'
     const node = text('node')
     create.mutate(
@@ -135,17 +126,17 @@ function AddUser() {
         body: {
           name: text('name'),
           email: text('email'),
-          password: String(form.get('password') ?? ''),
+          password: exact('password'),
           role,
           ...(node === '' ? {} : { node }),
         },
       },
-      { onSuccess: () => target.reset() },
+      { onSuccess: empty },
     )
   }
   return (
     <Card title={w.add}>
-      <form className="stack" onSubmit={submit}>
+      <Form act={w.add} sending={create} onSend={send}>
         <TextField label={w.name} name="name" required autoComplete="off" />
         <TextField label={w.email} name="email" type="email" required autoComplete="off" />
         <SelectField label={w.role} name="role" defaultValue="seller" choices={ROLE_CHOICES} />
@@ -163,17 +154,7 @@ function AddUser() {
           required
           autoComplete="new-password"
         />
-        {create.error !== null && (
-          <Notice tone="needs" alert>
-            {create.error.message}
-          </Notice>
-        )}
-        <div className="row">
-          <Button type="submit" disabled={create.isPending}>
-            {w.add}
-          </Button>
-        </div>
-      </form>
+      </Form>
     </Card>
   )
 }

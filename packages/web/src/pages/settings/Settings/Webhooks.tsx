@@ -1,6 +1,7 @@
 /** Addresses that are told of events; each delivery is signed. */
 import { type Asked, useAct, useAsk } from '#api/hooks.ts'
 import { CheckField, TextField } from '#kit/Field.tsx'
+import type { Typed } from '#kit/Form.tsx'
 import { settingsWords } from '#words/pages/settings.ts'
 import { GivenOut } from './GivenOut.tsx'
 
@@ -12,9 +13,9 @@ export function Webhooks() {
   const asked = useAsk('webhooks.list', {})
   const create = useAct('webhooks.create')
   const remove = useAct('webhooks.remove')
-  const make = (form: FormData, done: () => void) => {
-    const events = WEBHOOK_EVENTS.filter((each) => form.get(each) !== null)
-    create.mutate({ body: { url: String(form.get('url') ?? ''), events } }, { onSuccess: done })
+  const make = ({ text, checked, empty }: Typed) => {
+    const events = WEBHOOK_EVENTS.filter(checked)
+    create.mutate({ body: { url: text('url'), events } }, { onSuccess: empty })
   }
   return (
     <GivenOut

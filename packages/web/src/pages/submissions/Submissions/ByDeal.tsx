@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { type Answer, useAct } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
-import { Card, Notice } from '#kit/Card.tsx'
+import { Card, Fault } from '#kit/Card.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
 import { nameOfCategory, type SubmissionsAnswer } from '#pages/submissions/Submissions/answer.ts'
 import { RecordLink } from '#parts/links.tsx'
@@ -132,11 +132,7 @@ function OneWord({ deal, answer }: { deal: Deal; answer: SubmissionsAnswer }) {
       >
         {w.submitShort}
       </Button>
-      {submit.error !== null && (
-        <Notice tone="needs" alert>
-          {submit.error.message}
-        </Notice>
-      )}
+      <Fault error={submit.error} />
     </div>
   )
 }

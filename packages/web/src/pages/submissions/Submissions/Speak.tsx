@@ -1,11 +1,11 @@
 /** The own word for a period: which node, in which category, how much, and why; earlier words stay beside it. */
 import { fromUnits, toUnits } from '@capstone/engines/vocabulary/money'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useAct } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
-import { Button } from '#kit/Button.tsx'
 import { Card, Figures, Notice } from '#kit/Card.tsx'
 import { SelectField, TextField } from '#kit/Field.tsx'
+import { Form, type Typed } from '#kit/Form.tsx'
 import { rolledIn, type SubmissionsAnswer } from '#pages/submissions/Submissions/answer.ts'
 import { day, money, moneyRange } from '#words/format.ts'
 import { submissionsWords as w } from '#words/pages/submissions.ts'
@@ -20,35 +20,32 @@ export function Speak({ answer }: { answer: SubmissionsAnswer }) {
       </Card>
     )
   }
-  return <Form answer={answer} mine={mine} />
+  return <Word answer={answer} mine={mine} />
 }
 
-function Form({ answer, mine }: { answer: SubmissionsAnswer; mine: SubmissionsAnswer['nodes'] }) {
+function Word({ answer, mine }: { answer: SubmissionsAnswer; mine: SubmissionsAnswer['nodes'] }) {
   const submit = useAct('submissions.create')
   const [key, setKey] = useState(mine[0]?.key ?? '')
   const [category, setCategory] = useState(answer.categories[0]?.key ?? '')
   const { currency } = answer.provenance
   const node = mine.find((each) => each.key === key) ?? mine[0]
   const rolled = node === undefined ? undefined : rolledIn(node, category)
-  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const target = event.currentTarget
-    const form = new FormData(target)
-    const units = Number(form.get('amount'))
-    if (node === undefined || !Number.isFinite(units)) return
+  const send = ({ text, number }: Typed) => {
+    const units = number('amount')
+    if (node === undefined || units === null) return
     submit.mutate({
       body: {
         node: node.key,
         period: answer.period.key,
         category,
         amount: fromUnits(units),
-        reason: String(form.get('reason') ?? '').trim(),
+        reason: text('reason'),
       },
     })
   }
   return (
     <Card title={w.speak}>
-      <form className="stack" onSubmit={onSubmit} key={`${key} ${category}`}>
+      <Form key={`${key} ${category}`} act={w.submit} sending={submit} onSend={send}>
         <div className="form-grid">
           {mine.length > 1 && (
             <SelectField
@@ -89,18 +86,8 @@ function Form({ answer, mine }: { answer: SubmissionsAnswer; mine: SubmissionsAn
             },
           ]}
         />
-        {submit.error !== null && (
-          <Notice tone="needs" alert>
-            {submit.error.message}
-          </Notice>
-        )}
         {submit.isSuccess && <Notice tone="done">{w.submitted}</Notice>}
-        <div className="row">
-          <Button type="submit" disabled={submit.isPending}>
-            {w.submit}
-          </Button>
-        </div>
-      </form>
+      </Form>
     </Card>
   )
 }

@@ -1,13 +1,12 @@
 /** A leader's own figure for one person beside the proposal, with why. */
 import { fromUnits, toUnits } from '@capstone/engines/vocabulary/money'
-import type { FormEvent } from 'react'
 import { useAct } from '#api/hooks.ts'
 import { Button } from '#kit/Button.tsx'
-import { FactList, Notice } from '#kit/Card.tsx'
+import { FactList } from '#kit/Card.tsx'
 import { TextArea, TextField } from '#kit/Field.tsx'
+import { Form } from '#kit/Form.tsx'
 import { Dialog } from '#kit/Overlay.tsx'
 import type { TargetPlan } from '#pages/targets/Targets/answer.ts'
-import { words } from '#words/en.ts'
 import { moneyWhole, percent } from '#words/format.ts'
 import { targetsWords as w } from '#words/pages/targets.ts'
 
@@ -16,12 +15,12 @@ type Carrier = TargetPlan['people'][number]
 export function Adjust({ plan, person, onClose }: { plan: TargetPlan; person: Carrier | null; onClose: () => void }) {
   return (
     <Dialog open={person !== null} onClose={onClose} title={person?.name ?? ''}>
-      {person !== null && <Form plan={plan} person={person} onClose={onClose} />}
+      {person !== null && <Own plan={plan} person={person} onClose={onClose} />}
     </Dialog>
   )
 }
 
-function Form({ plan, person, onClose }: { plan: TargetPlan; person: Carrier; onClose: () => void }) {
+function Own({ plan, person, onClose }: { plan: TargetPlan; person: Carrier; onClose: () => void }) {
   const change = useAct('targetPlans.change')
   const { currency } = plan.provenance
   const keep = (target: number | null, note: string) =>
@@ -29,13 +28,20 @@ function Form({ plan, person, onClose }: { plan: TargetPlan; person: Carrier; on
       { params: { id: plan.id }, body: { people: [{ person: person.key, target, note }] } },
       { onSuccess: onClose },
     )
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    keep(fromUnits(Number(form.get('target'))), String(form.get('note') ?? '').trim())
-  }
   return (
-    <form className="stack" onSubmit={submit}>
+    <Form
+      act={w.keep}
+      sending={change}
+      onSend={({ text, number }) => keep(fromUnits(number('target') ?? 0), text('note'))}
+      onCancel={onClose}
+      also={
+        person.adjusted !== null && (
+          <Button look="plain" disabled={change.isPending} onClick={() => keep(null, '')}>
+            {w.backToProposal}
+          </Button>
+        )
+      }
+    >
       <FactList
         items={[
           { key: 'topDown', name: w.topDownShort, value: moneyWhole(person.topDown, currency) },
@@ -56,24 +62,6 @@ function Form({ plan, person, onClose }: { plan: TargetPlan; person: Carrier; on
         defaultValue={toUnits(person.target)}
       />
       <TextArea label={w.note} name="note" rows={2} maxLength={1000} defaultValue={person.note ?? ''} />
-      {change.error !== null && (
-        <Notice tone="needs" alert>
-          {change.error.message}
-        </Notice>
-      )}
-      <div className="row">
-        <Button type="submit" disabled={change.isPending}>
-          {w.keep}
-        </Button>
-        {person.adjusted !== null && (
-          <Button look="plain" disabled={change.isPending} onClick={() => keep(null, '')}>
-            {w.backToProposal}
-          </Button>
-        )}
-        <Button look="bare" onClick={onClose}>
-          {words.kit.cancel}
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }

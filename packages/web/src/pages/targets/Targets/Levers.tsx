@@ -1,10 +1,8 @@
 /** What a plan can be turned by: its target, how much potential counts, how fair, the ramp, how much more is handed out. */
 import { fromUnits, toUnits } from '@capstone/engines/vocabulary/money'
-import type { FormEvent } from 'react'
 import { useAct } from '#api/hooks.ts'
-import { Button } from '#kit/Button.tsx'
-import { Notice } from '#kit/Card.tsx'
 import { TextField } from '#kit/Field.tsx'
+import { Form, type Typed } from '#kit/Form.tsx'
 import type { TargetPlan } from '#pages/targets/Targets/answer.ts'
 import { targetsWords as w } from '#words/pages/targets.ts'
 
@@ -13,10 +11,8 @@ const HUNDRED = 100
 export function Levers({ plan }: { plan: TargetPlan }) {
   const change = useAct('targetPlans.change')
   const { options } = plan
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const read = (name: string) => Number(form.get(name))
+  const send = ({ number }: Typed) => {
+    const read = (name: string) => number(name) ?? 0
     change.mutate({
       params: { id: plan.id },
       body: {
@@ -32,7 +28,7 @@ export function Levers({ plan }: { plan: TargetPlan }) {
   }
   const key = [plan.target, ...Object.values(options)].join()
   return (
-    <form className="stack" key={key} onSubmit={submit}>
+    <Form key={key} act={w.rework} look="quiet" sending={change} onSend={send}>
       <h2>{w.levers}</h2>
       <div className="form-grid">
         <TextField
@@ -86,16 +82,6 @@ export function Levers({ plan }: { plan: TargetPlan }) {
           defaultValue={Math.round(options.overAssignment * HUNDRED)}
         />
       </div>
-      {change.error !== null && (
-        <Notice tone="needs" alert>
-          {change.error.message}
-        </Notice>
-      )}
-      <div className="row">
-        <Button type="submit" look="quiet" disabled={change.isPending}>
-          {w.rework}
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }

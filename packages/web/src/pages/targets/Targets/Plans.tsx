@@ -1,11 +1,12 @@
 /** Plans of targets: named copies, side by side, one of them open. */
 import { fromUnits, toUnits } from '@capstone/engines/vocabulary/money'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useAct, useAsk } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
 import { Card, Notice, Skeleton, Tag } from '#kit/Card.tsx'
 import { TextField } from '#kit/Field.tsx'
+import { Form, type Typed } from '#kit/Form.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
 import type { PlanHead, TargetsAnswer } from '#pages/targets/Targets/answer.ts'
 import { Compare } from '#pages/targets/Targets/Compare.tsx'
@@ -111,16 +112,14 @@ function List({
 function Make({ targets, onMade }: { targets: TargetsAnswer; onMade: (plan: PlanHead) => void }) {
   const create = useAct('targetPlans.create')
   const [at, setAt] = useState(0)
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const units = String(form.get('target') ?? '')
+  const send = ({ text, number }: Typed) => {
+    const units = number('target')
     create.mutate(
       {
         body: {
-          name: String(form.get('name') ?? '').trim(),
+          name: text('name'),
           period: targets.period.key,
-          ...(units === '' ? {} : { target: fromUnits(Number(units)) }),
+          ...(units === null ? {} : { target: fromUnits(units) }),
         },
       },
       {
@@ -133,7 +132,7 @@ function Make({ targets, onMade }: { targets: TargetsAnswer; onMade: (plan: Plan
   }
   return (
     <Card title={w.make}>
-      <form className="stack" key={at} onSubmit={submit}>
+      <Form key={at} act={w.make} sending={create} onSend={send}>
         <TextField label={w.name} name="name" required maxLength={200} />
         <TextField
           label={w.companyTarget(targets.provenance.currency)}
@@ -145,17 +144,7 @@ function Make({ targets, onMade }: { targets: TargetsAnswer; onMade: (plan: Plan
           hint={targets.company === null ? undefined : w.emptyIsInForce}
           defaultValue={targets.company === null ? '' : toUnits(targets.company)}
         />
-        {create.error !== null && (
-          <Notice tone="needs" alert>
-            {create.error.message}
-          </Notice>
-        )}
-        <div className="row">
-          <Button type="submit" disabled={create.isPending}>
-            {w.make}
-          </Button>
-        </div>
-      </form>
+      </Form>
     </Card>
   )
 }

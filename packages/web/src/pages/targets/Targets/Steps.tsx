@@ -1,13 +1,12 @@
 /** A plan's way: copied, approved, published from a day on, or dropped; each asks before it acts. */
 import { isoDay } from '@capstone/engines/vocabulary/day'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useAct } from '#api/hooks.ts'
 import { Button } from '#kit/Button.tsx'
-import { Notice } from '#kit/Card.tsx'
 import { TextField } from '#kit/Field.tsx'
+import { Form } from '#kit/Form.tsx'
 import { Dialog } from '#kit/Overlay.tsx'
 import type { TargetPlan } from '#pages/targets/Targets/answer.ts'
-import { words } from '#words/en.ts'
 import { count, instant } from '#words/format.ts'
 import { targetsWords as w } from '#words/pages/targets.ts'
 
@@ -59,41 +58,36 @@ interface StepProps {
 function Copy({ plan, onDone }: StepProps) {
   const create = useAct('targetPlans.create')
   return (
-    <StepForm
-      error={create.error}
-      pending={create.isPending}
+    <Form
       act={w.copy}
+      sending={create}
       onCancel={onDone}
-      onSubmit={(form) =>
+      onSend={(typed) =>
         create.mutate(
-          { body: { name: String(form.get('name') ?? '').trim(), period: plan.period.key, copyOf: plan.id } },
+          { body: { name: typed.text('name'), period: plan.period.key, copyOf: plan.id } },
           { onSuccess: onDone },
         )
       }
     >
       <TextField label={w.name} name="name" required maxLength={200} defaultValue={w.copyName(plan.name)} />
-    </StepForm>
+    </Form>
   )
 }
 
 function Approve({ plan, onDone }: StepProps) {
   const approve = useAct('targetPlans.approve')
   return (
-    <StepForm
-      error={approve.error}
-      pending={approve.isPending}
+    <Form
       act={w.approve}
+      sending={approve}
       onCancel={onDone}
-      onSubmit={(form) =>
-        approve.mutate(
-          { params: { id: plan.id }, body: { note: String(form.get('note') ?? '').trim() } },
-          { onSuccess: onDone },
-        )
+      onSend={(typed) =>
+        approve.mutate({ params: { id: plan.id }, body: { note: typed.text('note') } }, { onSuccess: onDone })
       }
     >
       <p>{w.approveAsk(count(plan.people.length))}</p>
       <TextField label={w.note} name="note" maxLength={1000} />
-    </StepForm>
+    </Form>
   )
 }
 
@@ -101,72 +95,31 @@ function Publish({ plan, onDone }: StepProps) {
   const publish = useAct('targetPlans.publish')
   const changed = plan.people.filter((person) => person.inForce !== person.target).length
   return (
-    <StepForm
-      error={publish.error}
-      pending={publish.isPending}
+    <Form
       act={w.publish}
+      sending={publish}
       onCancel={onDone}
-      onSubmit={(form) => {
-        const fromDay = String(form.get('from') ?? '')
+      onSend={(typed) => {
+        const fromDay = typed.text('from')
         publish.mutate({ params: { id: plan.id }, body: fromDay === '' ? {} : { fromDay } }, { onSuccess: onDone })
       }}
     >
       <p>{w.publishAsk(count(plan.people.length), count(changed))}</p>
       <TextField label={w.holdsFrom} name="from" type="date" defaultValue={isoDay(plan.period.start) ?? ''} />
-    </StepForm>
+    </Form>
   )
 }
 
 function Drop({ plan, onDone }: StepProps) {
   const change = useAct('targetPlans.change')
   return (
-    <StepForm
-      error={change.error}
-      pending={change.isPending}
+    <Form
       act={w.drop}
+      sending={change}
       onCancel={onDone}
-      onSubmit={() => change.mutate({ params: { id: plan.id }, body: { state: 'dropped' } }, { onSuccess: onDone })}
+      onSend={() => change.mutate({ params: { id: plan.id }, body: { state: 'dropped' } }, { onSuccess: onDone })}
     >
       <p>{w.dropAsk}</p>
-    </StepForm>
-  )
-}
-
-function StepForm({
-  error,
-  pending,
-  act,
-  onSubmit,
-  onCancel,
-  children,
-}: {
-  error: Error | null
-  pending: boolean
-  act: string
-  onSubmit: (form: FormData) => void
-  onCancel: () => void
-  children: ReactNode
-}) {
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    onSubmit(new FormData(event.currentTarget))
-  }
-  return (
-    <form className="stack" onSubmit={submit}>
-      {children}
-      {error !== null && (
-        <Notice tone="needs" alert>
-          {error.message}
-        </Notice>
-      )}
-      <div className="row">
-        <Button type="submit" disabled={pending}>
-          {act}
-        </Button>
-        <Button look="bare" onClick={onCancel}>
-          {words.kit.cancel}
-        </Button>
-      </div>
-    </form>
+    </Form>
   )
 }
