@@ -1,5 +1,7 @@
 /** Every job: its name, its schedule and what it does. */
+import { coverHolds } from '#actions/coverage/publications.ts'
 import { ANALYSES } from '#analyses/analyses.ts'
+import { readCompany } from '#db/read/company.ts'
 import { enqueueJob, refreshesLeft } from '#db/write/jobs.ts'
 import { allWorkspaces } from '#db/write/workspaces.ts'
 import { Failure, isFailure } from '#ground/failure.ts'
@@ -49,12 +51,14 @@ export function jobTable(ground: JobGround): JobTable {
       const report = await runImport(context, stepOf(input)).catch((error: unknown) =>
         failedImport(context, input, error),
       )
+      await cover(context, ground)
       await announce(context, context.job.workspace, 'import.done', { import: input.import })
       await refresh(context)
       return { gone: report.gone, suggestedMatches: report.suggestedMatches }
     },
     'import.undo': async (input, context) => {
       const left = await undoneImport(context, stepOf(input))
+      await cover(context, ground)
       await refresh(context)
       return left
     },
@@ -66,7 +70,11 @@ export function jobTable(ground: JobGround): JobTable {
     refreshed: (_, context) => refreshed(context),
     webhooks: (_, context) => deliverWebhooks(context),
     watch: (_, context) => watchJob(context.store, ground.watchFolder ?? null),
-    day: (_, context) => inEach(context, (workspace) => refresh(context, workspace)),
+    day: (_, context) =>
+      inEach(context, async (workspace) => {
+        await cover(context, ground, workspace)
+        await refresh(context, workspace)
+      }),
     deliveries: (_, context) => inEach(context, (workspace) => lineUpDeliveries(context, workspace, 1)),
     cleaning: (_, context) => clean(context.store, ground.dataFolder),
   }
@@ -92,6 +100,12 @@ function stepOf(input: Record<string, unknown>): StepInput {
 
 async function inEach(context: JobContext, act: (workspace: number) => Promise<void>): Promise<void> {
   for (const workspace of await allWorkspaces(context.store)) await act(workspace)
+}
+
+/** Lets published coverage hold over what an import brought, and from its own day on. */
+async function cover(context: JobContext, ground: JobGround, workspace = context.job.workspace): Promise<void> {
+  const company = await readCompany(context.store, workspace, ground.today())
+  if (company) await coverHolds(context.store, workspace, company.asOf)
 }
 
 /** Puts the company's answers in line to be computed anew. */

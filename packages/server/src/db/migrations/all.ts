@@ -11,6 +11,7 @@ import { up as coverage } from './0008-coverage.ts'
 import { up as savedViews } from './0009-saved-views.ts'
 import { up as learned } from './0010-learned.ts'
 import { up as owners } from './0011-owners.ts'
+import { up as coveragePlans } from './0012-coverage-plans.ts'
 
 export type NamedMigration = { name: string; up: Migration['up'] }
 
@@ -26,4 +27,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0009-saved-views', up: savedViews },
   { name: '0010-learned', up: learned },
   { name: '0011-owners', up: owners },
+  { name: '0012-coverage-plans', up: coveragePlans },
 ]

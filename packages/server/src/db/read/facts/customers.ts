@@ -18,6 +18,7 @@ export async function readAccounts(
     `name, parent_id, industry, coalesce(segment, type), country, region, city, latitude, longitude, revenue, currency, employees, owner_id,
      created_on - date '1970-01-01', territory_id, domain`,
   )
+  await coverOn(reading, rows)
   const text = (column: number) => rows.map((row) => row[column] ?? '')
   return {
     index,
@@ -46,6 +47,32 @@ export async function readAccounts(
       created: collect(rows, 15, dayColumn()).ints(),
       territory: Int32Array.from(rows, (row) => territories.row(row[16] ?? null)),
     },
+  }
+}
+
+/** The column of the owner's key in rows of accounts. */
+const OWNER = 14
+
+/** Puts who covered an account on the day in the place of who covers it now, by what was published. */
+async function coverOn(reading: Reading, accounts: (string | null)[][]): Promise<void> {
+  const rows = new Map(accounts.map((row) => [row[0], row]))
+  const later = new Map<string, { readonly before: string | null; readonly after: Set<string | null> }>()
+  await eachRow(
+    reading.client,
+    `select account_id, from_id, person_id, from_day - date '1970-01-01' from account_cover where workspace_id = ${reading.workspace}
+     order by account_id, from_day, id`,
+    ([account = null, from = null, person = null, day = null]) => {
+      const row = rows.get(account)
+      if (!row || account === null) return
+      if (Number(day) <= reading.asOf) row[OWNER] = person
+      else if (later.has(account)) later.get(account)?.after.add(person)
+      else later.set(account, { before: from, after: new Set([person]) })
+    },
+  )
+  // What holds from a later day on is taken back, where it has come to hold.
+  for (const [account, { before, after }] of later) {
+    const row = rows.get(account)
+    if (row && after.has(row[OWNER] ?? null)) row[OWNER] = before
   }
 }
 
