@@ -1,0 +1,185 @@
+/** Plans weighed: faults counted, next best persons, keeping, bookings, wishes; the score of the assignment as the second opinion. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { scorePlan } from '#coverage/assignment/score.ts'
+import { assignAccounts } from '#coverage/assignment.ts'
+import { FAULT, type PlanBase, USUAL_WISHES } from '#coverage/plan/answer.ts'
+import { assignmentFacts, assignmentOptions } from '#coverage/plan/asked.ts'
+import { rankPeople, weighPlan } from '#coverage/plan/weigh.ts'
+import { baseOf } from '#coverage/plan.ts'
+
+/** Accounts named by what is told of them; two people, Ann in Berlin who knows steel, Bob in Munich. */
+function madeBase(
+  accounts: readonly Partial<{
+    owner: number
+    gone: number
+    hours: number
+    industry: string
+    at: 'Berlin' | 'Munich' | null
+    bookings: number | null
+    family: number
+    tier: number
+  }>[],
+  hours: readonly number[] = [100, 100],
+): PlanBase {
+  const places = { Berlin: [52.52, 13.405], Munich: [48.137, 11.575] } as const
+  const at = (place: 'Berlin' | 'Munich' | null | undefined, c: 0 | 1) => (place ? places[place][c] : null)
+  return {
+    accounts: {
+      key: accounts.map((_, a) => 100 + a),
+      name: accounts.map((_, a) => `Account ${a}`),
+      tier: accounts.map(({ tier = 1 }) => tier),
+      industry: accounts.map(({ industry = 'steel' }) => industry),
+      country: accounts.map(() => 'Germany'),
+      region: accounts.map(() => ''),
+      segment: accounts.map(() => ''),
+      latitude: accounts.map((one) => at(one.at === undefined ? 'Berlin' : one.at, 0)),
+      longitude: accounts.map((one) => at(one.at === undefined ? 'Berlin' : one.at, 1)),
+      owner: accounts.map(({ owner = 0 }) => owner),
+      gone: accounts.map(({ gone = 0 }) => gone),
+      hours: accounts.map(({ hours: own = 20 }) => own),
+      visits: accounts.map(() => 6),
+      potential: accounts.map(() => 1_000_000),
+      bookings: accounts.map(({ bookings = 500_000 }) => bookings),
+      strategic: accounts.map(() => 0),
+      relationship: accounts.map(() => 0.5),
+      openDeals: accounts.map(() => 1),
+      family: accounts.map(({ family = -1 }) => family),
+    },
+    people: {
+      key: [1, 2],
+      name: ['Ann', 'Bob'],
+      role: ['Seller', 'Seller'],
+      team: ['North', 'South'],
+      hours,
+      industries: [['steel'], []],
+      strategic: [0, 0],
+      latitude: [52.52, 48.137],
+      longitude: [13.405, 11.575],
+    },
+    bookingsKnown: accounts.some(({ bookings = 500_000 }) => bookings !== null),
+  }
+}
+
+const today = (base: PlanBase, wishes = USUAL_WISHES, elasticity?: number) =>
+  weighPlan(base, base.accounts.owner, wishes, elasticity === undefined ? {} : { elasticity })
+
+describe('weighPlan', () => {
+  it('counts each fault once, of the account that has it', () => {
+    const base = madeBase([
+      { owner: 0 },
+      { owner: -1 },
+      { owner: -1, gone: 1 },
+      { owner: 0, at: 'Munich' },
+      { owner: 0, industry: 'food' },
+      { owner: 1, at: null, hours: 150 },
+    ])
+    const { whole, accounts } = today(base)
+    expect(whole.faults).toEqual({ unassigned: 1, gone: 1, overloaded: 1, far: 1, mismatched: 1, withoutPlace: 1 })
+    expect(accounts.faults).toEqual([0, FAULT.unassigned, FAULT.gone, FAULT.far, FAULT.mismatched, FAULT.overloaded])
+    expect([whole.covered, whole.moves, whole.spread]).toEqual([4, 0, 1.5 - 0.6])
+  })
+
+  it('tells the next best person and what keeping would take: six visits of 1,008 km at 60 km/h', () => {
+    const base = madeBase([{ owner: 0, at: 'Munich' }])
+    const plan = weighPlan(base, [1], USUAL_WISHES)
+    // 504.2 km there and back, six times, at 60 km/h; minus half a relationship of 20 h (0.3 × 20) and 2 h for the open deal.
+    expect(plan.accounts.keeping[0]).toBeCloseTo((6 * 2 * 504.4) / 60 - 8, 0)
+    expect([plan.accounts.next[0], plan.accounts.worse[0]]).toEqual([0, plan.accounts.keeping[0]])
+    expect([plan.whole.moves, plan.whole.change, plan.whole.rows.map((row) => [row.arriving, row.leaving])]).toEqual([
+      1,
+      8,
+      [
+        [0, 1],
+        [1, 0],
+      ],
+    ])
+  })
+
+  it('expects less where a person has not the hours: 20 of 40 hours leave .5^.34 of the bookings', () => {
+    const base = madeBase([{ hours: 20 }, { hours: 20 }], [20, 100])
+    const { bookings } = today(base).whole
+    expect([bookings.source, bookings.elasticity]).toEqual(['literature', 0.34])
+    expect(bookings.expected).toBe(Math.round(1_000_000 * 0.5 ** 0.34))
+    expect(today(base, USUAL_WISHES, 0).whole.bookings).toMatchObject({ expected: 1_000_000, source: 'entered' })
+    expect(today(madeBase([{ bookings: null }])).whole.bookings).toMatchObject({
+      expected: null,
+      status: { code: 'no-evidence' },
+    })
+  })
+
+  it('agrees with the score of the assignment, and is permuted with its accounts', () => {
+    const account = fc.record({
+      owner: fc.integer({ min: -1, max: 1 }),
+      hours: fc.integer({ min: 1, max: 60 }),
+      industry: fc.constantFrom('steel', 'food'),
+      at: fc.constantFrom('Berlin' as const, 'Munich' as const, null),
+    })
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(account, fc.integer({ min: -1, max: 1 })), { minLength: 1, maxLength: 12 }),
+        (made) => {
+          const base = madeBase(made.map(([one]) => one))
+          const plan = made.map(([, person]) => person)
+          const { whole } = weighPlan(base, plan, USUAL_WISHES)
+          const score = scorePlan(
+            assignmentFacts(base, USUAL_WISHES),
+            Int32Array.from(plan),
+            assignmentOptions(USUAL_WISHES),
+          )
+          expect([whole.moves, whole.faults.far, whole.faults.overloaded, whole.faults.mismatched]).toEqual([
+            score.moves,
+            score.faults.far.length,
+            score.faults.overloaded.length,
+            score.faults.mismatched.length,
+          ])
+          expect(whole.cost).toBeCloseTo(score.cost, 1)
+          const turned = made.slice().reverse()
+          const other = weighPlan(
+            madeBase(turned.map(([one]) => one)),
+            turned.map(([, person]) => person),
+            USUAL_WISHES,
+          )
+          expect(other.whole.cost).toBeCloseTo(whole.cost, 1)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('wishes', () => {
+  it('keep locks, exclusions, rules, families and closed seats', () => {
+    const base = madeBase([
+      { owner: 0 },
+      { owner: 0, at: 'Munich', family: 1 },
+      { owner: 1, family: 1 },
+      { owner: 1, industry: 'food' },
+    ])
+    const plan = (wishes: Partial<typeof USUAL_WISHES>) => {
+      const all = { ...USUAL_WISHES, ...wishes }
+      return [...assignAccounts(assignmentFacts(base, all), assignmentOptions(all)).plan]
+    }
+    expect(plan({ locks: [{ account: 100, person: 2 }] })[0]).toBe(1)
+    expect(plan({ exclusions: [{ account: 100, person: 1 }] })[0]).toBe(1)
+    expect(plan({ only: [{ field: 'industry', value: 'food', people: [1] }] })[3]).toBe(0)
+    expect(plan({ closed: [2] })).toEqual([0, 0, 0, 0])
+    const [, one, two] = plan({})
+    expect(one).toBe(two)
+    expect(plan({ locks: [{ account: 987, person: 2 }] })).toEqual(plan({}))
+  })
+
+  it('rank nobody whose seat is closed, and count those whom a rule leaves out', () => {
+    const base = madeBase([{ owner: 1 }])
+    expect([...rankPeople(base, { ...USUAL_WISHES, closed: [2] }).second]).toEqual([-1])
+    const ruled = { ...USUAL_WISHES, only: [{ field: 'tier' as const, value: 'gold', people: [1] }] }
+    expect(today(base, ruled).whole.faults.mismatched).toBe(1)
+  })
+})
+
+describe('baseOf', () => {
+  it('keeps the accounts asked for and their people, seats renumbered', () => {
+    const base = baseOf(madeBase([{ owner: 0 }, { owner: 1 }, { owner: -1 }]), new Set([101, 102]))
+    expect([base.accounts.key, base.accounts.owner, base.people.name]).toEqual([[101, 102], [0, -1], ['Bob']])
+  })
+})
