@@ -3,6 +3,7 @@ import type { Answer } from '#api/hooks.ts'
 import { Tag, type Tone } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
 import { Amount, amountValue } from '#parts/Amount.tsx'
+import { dayColumn } from '#parts/columns.tsx'
 import { NamedLink, RecordLink } from '#parts/links.tsx'
 import { ABSENT, day } from '#words/format.ts'
 import { recordWords } from '#words/pages/records.ts'
@@ -80,24 +81,8 @@ export const DEAL_COLUMNS: readonly Column<DealRow>[] = [
     value: (deal) => deal.closeDate,
     show: (deal) => day(deal.closeDate ?? deal.closedOn),
   },
-  {
-    id: 'createdOn',
-    header: w.created,
-    numeric: true,
-    width: 110,
-    hidden: true,
-    value: (deal) => deal.createdOn,
-    show: (deal) => day(deal.createdOn),
-  },
-  {
-    id: 'closedOn',
-    header: w.closed,
-    numeric: true,
-    width: 110,
-    hidden: true,
-    value: (deal) => deal.closedOn,
-    show: (deal) => day(deal.closedOn),
-  },
+  dayColumn('createdOn', w.created, (deal) => deal.createdOn, { hidden: true }),
+  dayColumn('closedOn', w.closed, (deal) => deal.closedOn, { hidden: true }),
   { id: 'product', header: w.product, sortable: false, hidden: true, value: (deal) => deal.product?.name ?? ABSENT },
   { id: 'pipeline', header: w.pipeline, sortable: false, hidden: true, value: (deal) => deal.pipeline ?? ABSENT },
   {

@@ -3,8 +3,9 @@ import type { Answer } from '#api/hooks.ts'
 import { Tag } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
 import { Amount, amountValue } from '#parts/Amount.tsx'
+import { dayColumn, numberColumn } from '#parts/columns.tsx'
 import { NamedLink } from '#parts/links.tsx'
-import { ABSENT, count, day } from '#words/format.ts'
+import { ABSENT, count } from '#words/format.ts'
 import { recordWords } from '#words/pages/records.ts'
 
 const w = recordWords.orders
@@ -25,15 +26,8 @@ export const ORDER_COLUMNS: readonly Column<OrderRow>[] = [
     value: (order) => order.owner?.name ?? null,
     show: (order) => <NamedLink kind="person" record={order.owner} absent={ABSENT} />,
   },
-  {
-    id: 'orderedOn',
-    header: w.orderedOn,
-    numeric: true,
-    width: 110,
-    value: (order) => order.orderedOn,
-    show: (order) => day(order.orderedOn),
-  },
-  { id: 'lines', header: w.lines, numeric: true, value: (order) => order.lines, show: (order) => count(order.lines) },
+  dayColumn('orderedOn', w.orderedOn, (order) => order.orderedOn),
+  numberColumn('lines', w.lines, (order) => order.lines, count),
   {
     id: 'amount',
     header: w.amount,

@@ -4,10 +4,11 @@ import { CheckField } from '#kit/Field.tsx'
 import type { Column } from '#kit/table/column.ts'
 import type { TableView } from '#kit/table/view.ts'
 import { Amount, amountValue } from '#parts/Amount.tsx'
+import { dayColumn, numberColumn } from '#parts/columns.tsx'
 import { NamedLink, RecordLink } from '#parts/links.tsx'
 import { withFilter } from '#parts/RecordList.tsx'
 import { RecordListPage } from '#parts/RecordListPage.tsx'
-import { ABSENT, count, day } from '#words/format.ts'
+import { ABSENT, count } from '#words/format.ts'
 import { recordWords } from '#words/pages/records.ts'
 
 const w = recordWords.accounts
@@ -41,28 +42,9 @@ const COLUMNS: readonly Column<Row>[] = [
     value: (row) => amountValue(row.revenue),
     show: (row) => <Amount value={row.revenue} short />,
   },
-  {
-    id: 'employees',
-    header: w.employees,
-    numeric: true,
-    value: (row) => row.employees,
-    show: (row) => count(row.employees),
-  },
-  {
-    id: 'openDeals',
-    header: w.openDeals,
-    numeric: true,
-    value: (row) => row.openDeals,
-    show: (row) => count(row.openDeals),
-  },
-  {
-    id: 'lastTouch',
-    header: w.lastTouch,
-    numeric: true,
-    width: 110,
-    value: (row) => row.lastTouch,
-    show: (row) => day(row.lastTouch),
-  },
+  numberColumn('employees', w.employees, (row) => row.employees, count),
+  numberColumn('openDeals', w.openDeals, (row) => row.openDeals, count),
+  dayColumn('lastTouch', w.lastTouch, (row) => row.lastTouch),
   {
     id: 'parent',
     header: w.parent,

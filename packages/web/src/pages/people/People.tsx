@@ -1,9 +1,10 @@
 /** The list of people: sorted and searched by the server, read as far as one scrolls. */
 import type { Answer } from '#api/hooks.ts'
 import type { Column } from '#kit/table/column.ts'
+import { dayColumn, numberColumn } from '#parts/columns.tsx'
 import { NamedLink, RecordLink } from '#parts/links.tsx'
 import { RecordListPage } from '#parts/RecordListPage.tsx'
-import { ABSENT, count, day } from '#words/format.ts'
+import { ABSENT, count } from '#words/format.ts'
 import { recordWords } from '#words/pages/records.ts'
 
 const w = recordWords.people
@@ -31,37 +32,10 @@ const COLUMNS: readonly Column<Row>[] = [
     show: (row) => <NamedLink kind="person" record={row.manager} absent={ABSENT} />,
   },
   { id: 'place', header: w.place, value: (row) => row.place ?? ABSENT, width: 120 },
-  {
-    id: 'openDeals',
-    header: w.openDeals,
-    numeric: true,
-    value: (row) => row.openDeals,
-    show: (row) => count(row.openDeals),
-  },
-  {
-    id: 'accounts',
-    header: w.accounts,
-    numeric: true,
-    value: (row) => row.accounts,
-    show: (row) => count(row.accounts),
-  },
-  {
-    id: 'hiredOn',
-    header: w.hired,
-    numeric: true,
-    width: 110,
-    value: (row) => row.hiredOn,
-    show: (row) => day(row.hiredOn),
-  },
-  {
-    id: 'leftOn',
-    header: w.left,
-    numeric: true,
-    width: 110,
-    hidden: true,
-    value: (row) => row.leftOn,
-    show: (row) => day(row.leftOn),
-  },
+  numberColumn('openDeals', w.openDeals, (row) => row.openDeals, count),
+  numberColumn('accounts', w.accounts, (row) => row.accounts, count),
+  dayColumn('hiredOn', w.hired, (row) => row.hiredOn),
+  dayColumn('leftOn', w.left, (row) => row.leftOn, { hidden: true }),
 ]
 
 export const People = () => (

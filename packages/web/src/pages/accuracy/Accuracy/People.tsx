@@ -7,6 +7,7 @@ import type { Column } from '#kit/table/column.ts'
 import { Table } from '#kit/table/Table.tsx'
 import type { AccuracyAnswer } from '#pages/accuracy/Accuracy/answer.ts'
 import { biasText } from '#parts/bias.ts'
+import { numberColumn } from '#parts/columns.tsx'
 import { pageFile } from '#parts/page-file.ts'
 import { useView } from '#parts/view.ts'
 import { count, day, money, percent } from '#words/format.ts'
@@ -53,7 +54,7 @@ const spreadOf = (spread: number) => Math.exp(spread) - 1
 
 const COLUMNS: readonly Column<Row>[] = [
   { id: 'name', header: w.person, width: 180, value: (row) => row.name },
-  { id: 'n', header: w.judged, numeric: true, value: (row) => row.n, show: (row) => count(row.n) },
+  numberColumn('n', w.judged, (row) => row.n, count),
   { id: 'bias', header: w.bias, width: 200, value: (row) => row.bias, show: (row) => biasText(row.bias, row.n) },
   {
     id: 'raw',

@@ -4,6 +4,7 @@ import { Card } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
 import type { Agenda } from '#pages/agenda/Agenda/answer.ts'
 import { AnswerTable } from '#parts/AnswerTable.tsx'
+import { numberColumn } from '#parts/columns.tsx'
 import { Figure } from '#parts/Figure.tsx'
 import { PageLink } from '#parts/links.tsx'
 import { reckoned } from '#parts/reckoned.tsx'
@@ -55,14 +56,7 @@ const columnsOf = (answer: string): readonly Column<Facet>[] => [
     value: (facet) => facet.change,
     show: (facet) => trendText(facet),
   },
-  {
-    id: 'told',
-    header: w.told,
-    numeric: true,
-    width: 90,
-    value: (facet) => facet.told,
-    show: (facet) => percent(facet.told),
-  },
+  numberColumn('told', w.told, (facet) => facet.told, percent, { width: 90 }),
   {
     id: 'lowest',
     header: w.lowest,

@@ -1,10 +1,9 @@
 /** Where known demand went: ours, rivals', lost without a name, still open. */
-import { rowFigure } from '@capstone/engines/vocabulary/figure'
 import { Card } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
 import type { CompetitionAnswer } from '#pages/competition/Competition/answer.ts'
 import { AnswerTable } from '#parts/AnswerTable.tsx'
-import { TextFigure } from '#parts/RowFigures.tsx'
+import { openingColumns } from '#parts/columns.tsx'
 import { money, percent } from '#words/format.ts'
 import { answerWords } from '#words/pages/answers.ts'
 import { competitionWords as w } from '#words/pages/competition.ts'
@@ -43,46 +42,24 @@ export function Demand({ competition }: { competition: CompetitionAnswer }) {
 }
 
 /** Where no deal names a rival, what went to rivals is not known: no zero is said. */
-const columnsOf = ({ currency, provenance: { answer } }: CompetitionAnswer, named: boolean): readonly Column<Row>[] => [
-  { id: 'segment', header: w.segment, width: 160, value: (row) => row.name },
-  {
-    id: 'value',
-    header: w.value,
-    numeric: true,
-    value: (row) => row.value,
-    show: (row) => (
-      <TextFigure
-        value={row.value}
-        title={`${w.value}: ${row.name}`}
-        answer={answer}
-        figure={rowFigure(row.table, 'value', row.who)}
-      >
-        {money(row.value, currency)}
-      </TextFigure>
+function columnsOf({ currency, provenance: { answer } }: CompetitionAnswer, named: boolean): readonly Column<Row>[] {
+  const { written } = openingColumns<Row>({
+    answer,
+    table: (row) => row.table,
+    row: (row) => row.who,
+    name: (row) => row.name,
+  })
+  return [
+    { id: 'segment', header: w.segment, width: 160, value: (row) => row.name },
+    written(
+      'value',
+      w.value,
+      (row) => row.value,
+      (amount) => money(amount, currency),
     ),
-  },
-  part('ours', w.ours, (row) => row.ours, answer),
-  part('rivals', w.theirs, (row) => (named ? row.rivals : null), answer),
-  part('unnamed', w.unnamed, (row) => row.unnamed, answer),
-  part('open', w.open, (row) => row.open, answer),
-]
-
-function part(id: string, header: string, share: (row: Row) => number | null, answer: string): Column<Row> {
-  return {
-    id,
-    header,
-    numeric: true,
-    width: id === 'unnamed' ? 170 : 96,
-    value: share,
-    show: (row) => (
-      <TextFigure
-        value={share(row)}
-        title={`${header}: ${row.name}`}
-        answer={answer}
-        figure={rowFigure(row.table, id, row.who)}
-      >
-        {percent(share(row))}
-      </TextFigure>
-    ),
-  }
+    written('ours', w.ours, (row) => row.ours, percent),
+    written('rivals', w.theirs, (row) => (named ? row.rivals : null), percent),
+    written('unnamed', w.unnamed, (row) => row.unnamed, percent, { width: 170 }),
+    written('open', w.open, (row) => row.open, percent),
+  ]
 }

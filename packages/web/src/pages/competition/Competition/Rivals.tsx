@@ -6,7 +6,8 @@ import type { Column } from '#kit/table/column.ts'
 import type { CompetitionAnswer } from '#pages/competition/Competition/answer.ts'
 import { ToImport } from '#parts/Answered.tsx'
 import { AnswerTable } from '#parts/AnswerTable.tsx'
-import { CountFigure, RateFigure, TextFigure } from '#parts/RowFigures.tsx'
+import { openingColumns } from '#parts/columns.tsx'
+import { RateFigure, TextFigure } from '#parts/RowFigures.tsx'
 import { rangeOf } from '#parts/reckoned.tsx'
 import { money, percent, percentRange } from '#words/format.ts'
 import { competitionWords as w } from '#words/pages/competition.ts'
@@ -38,7 +39,12 @@ export function Rivals({ competition }: { competition: CompetitionAnswer }) {
               ...(rival.trend === 'rising' ? [w.trends.rising] : []),
             ].join(', '),
             opens: (
-              <RateFigure share={rival.shareOfLosses} {...openedBy(competition.provenance.answer)(rival, 'share')} />
+              <RateFigure
+                share={rival.shareOfLosses}
+                title={rival.name}
+                answer={competition.provenance.answer}
+                figure={rowFigure('rivals', 'share', rival.name)}
+              />
             ),
           }))}
         />
@@ -58,39 +64,36 @@ export function Rivals({ competition }: { competition: CompetitionAnswer }) {
   )
 }
 
-/** What opens a figure of a rival. */
-const openedBy =
-  (answer: string) =>
-  (rival: Rival, what: string, title = '') => ({
-    title: title === '' ? rival.name : `${title}: ${rival.name}`,
-    answer,
-    figure: rowFigure('rivals', what, rival.name),
-  })
-
-function columnsOf({ rivals, currency, provenance }: CompetitionAnswer): readonly Column<Rival>[] {
+function columnsOf({ rivals, currency, provenance: { answer } }: CompetitionAnswer): readonly Column<Rival>[] {
   const quarters = rivals[0]?.quarters ?? []
-  const opened = openedBy(provenance.answer)
+  const { opened, counted, written } = openingColumns<Rival>({
+    answer,
+    table: () => 'rivals',
+    row: (rival) => rival.name,
+    name: (rival) => rival.name,
+  })
   return [
     { id: 'name', header: w.rival, width: 160, value: (rival) => rival.name },
-    ...quarters.map(
-      (quarter, index): Column<Rival> => ({
+    ...quarters.map((quarter, index): Column<Rival> => {
+      const share = (rival: Rival) => rival.quarters[index]?.share ?? null
+      return {
         id: `q${index}`,
         header: quarter.label,
         numeric: true,
         width: 76,
-        value: (rival) => rival.quarters[index]?.share ?? null,
+        value: share,
         show: (rival) => (
           <TextFigure
-            value={rival.quarters[index]?.share ?? null}
+            value={share(rival)}
             title={`${rival.name}, ${quarter.label}`}
-            answer={provenance.answer}
+            answer={answer}
             figure={rowFigure(`rivals.${quarter.key}`, 'share', rival.name)}
           >
-            {percent(rival.quarters[index]?.share)}
+            {percent(share(rival))}
           </TextFigure>
         ),
-      }),
-    ),
+      }
+    }),
     {
       id: 'trend',
       header: w.trendColumn,
@@ -98,20 +101,8 @@ function columnsOf({ rivals, currency, provenance }: CompetitionAnswer): readonl
       value: (rival) => w.trends[rival.trend],
       show: (rival) => <Tag tone={rival.trend === 'rising' ? 'under' : 'plain'}>{w.trends[rival.trend]}</Tag>,
     },
-    {
-      id: 'lost',
-      header: w.lostTo,
-      numeric: true,
-      value: (rival) => rival.lost,
-      show: (rival) => <CountFigure n={rival.lost} {...opened(rival, 'lost', w.lostTo)} />,
-    },
-    {
-      id: 'won',
-      header: w.wonAgainst,
-      numeric: true,
-      value: (rival) => rival.won,
-      show: (rival) => <CountFigure n={rival.won} {...opened(rival, 'won', w.wonAgainst)} />,
-    },
+    counted('lost', w.lostTo, (rival) => rival.lost),
+    counted('won', w.wonAgainst, (rival) => rival.won),
     {
       id: 'rate',
       header: w.met,
@@ -125,23 +116,12 @@ function columnsOf({ rivals, currency, provenance }: CompetitionAnswer): readonl
         </>
       ),
     },
-    {
-      id: 'lostValue',
-      header: w.lostValue,
-      numeric: true,
-      value: (rival) => rival.lostValue,
-      show: (rival) => (
-        <TextFigure value={rival.lostValue} {...opened(rival, 'lost', w.lostValue)}>
-          {money(rival.lostValue, currency)}
-        </TextFigure>
-      ),
-    },
-    {
-      id: 'open',
-      header: w.openAgainst,
-      numeric: true,
-      value: (rival) => rival.open.count,
-      show: (rival) => <CountFigure n={rival.open.count} {...opened(rival, 'open', w.openAgainst)} />,
-    },
+    written(
+      'lostValue',
+      w.lostValue,
+      (rival) => rival.lostValue,
+      (amount) => money(amount, currency),
+    ),
+    counted('open', w.openAgainst, (rival) => rival.open.count),
   ]
 }

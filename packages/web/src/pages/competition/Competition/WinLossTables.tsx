@@ -1,13 +1,11 @@
 /** Win and loss by every thing that deals can be told apart by, each row with its range and its sample. */
-import { rowFigure } from '@capstone/engines/vocabulary/figure'
 import { useState } from 'react'
 import { Card, Tag } from '#kit/Card.tsx'
 import { Tabs } from '#kit/Tabs.tsx'
 import type { Column } from '#kit/table/column.ts'
 import type { CompetitionAnswer } from '#pages/competition/Competition/answer.ts'
 import { AnswerTable } from '#parts/AnswerTable.tsx'
-import { CountFigure, RateFigure, TextFigure } from '#parts/RowFigures.tsx'
-import { rangeOf } from '#parts/reckoned.tsx'
+import { openingColumns, rangeColumn } from '#parts/columns.tsx'
 import { ABSENT, money, percent } from '#words/format.ts'
 import { answerWords } from '#words/pages/answers.ts'
 import { competitionWords as w } from '#words/pages/competition.ts'
@@ -47,12 +45,14 @@ export function WinLossTables({ competition }: { competition: CompetitionAnswer 
   )
 }
 
-const columnsOf = (table: Dimension, { currency, provenance }: CompetitionAnswer): readonly Column<Row>[] => {
-  const opened = (row: Row, what: string, title: string) => ({
-    title: `${title}: ${row.who?.name ?? answerWords.notStated}`,
+function columnsOf(table: Dimension, { currency, provenance }: CompetitionAnswer): readonly Column<Row>[] {
+  const { counted, rated, written } = openingColumns<Row>({
     answer: provenance.answer,
-    figure: rowFigure(`tables.${table}`, what, row.who),
+    table: () => `tables.${table}`,
+    row: (row) => row.who,
+    name: (row) => row.who?.name ?? answerWords.notStated,
   })
+  const amount = (value: number | null) => money(value, currency)
   return [
     {
       id: 'who',
@@ -66,83 +66,25 @@ const columnsOf = (table: Dimension, { currency, provenance }: CompetitionAnswer
         </>
       ),
     },
-    {
-      id: 'won',
-      header: w.won,
-      numeric: true,
-      width: 80,
-      value: (row) => row.won,
-      show: (row) => <CountFigure n={row.won} {...opened(row, 'won', w.won)} />,
-    },
-    {
-      id: 'lost',
-      header: w.lost,
-      numeric: true,
-      width: 80,
-      value: (row) => row.lost,
-      show: (row) => <CountFigure n={row.lost} {...opened(row, 'lost', w.lost)} />,
-    },
-    {
-      id: 'rate',
-      header: w.rate,
-      numeric: true,
-      value: (row) => row.winRate?.value ?? null,
-      show: (row) => <RateFigure share={row.winRate} {...opened(row, 'rate', w.rate)} />,
-    },
-    {
-      id: 'range',
-      header: w.range,
-      numeric: true,
-      sortable: false,
-      value: (row) => row.winRate?.low ?? null,
-      show: (row) => <span className="muted">{rangeOf(row.winRate)}</span>,
-    },
-    {
-      id: 'rest',
-      header: w.rest,
-      numeric: true,
-      value: (row) => row.rest,
-      show: (row) => (
-        <TextFigure value={row.rest} {...opened(row, 'rest', w.rest)}>
-          {percent(row.rest)}
-        </TextFigure>
-      ),
-    },
+    counted('won', w.won, (row) => row.won, { width: 80 }),
+    counted('lost', w.lost, (row) => row.lost, { width: 80 }),
+    rated('rate', w.rate, (row) => row.winRate),
+    rangeColumn(w.range, (row) => row.winRate),
+    written('rest', w.rest, (row) => row.rest, percent),
     {
       id: 'against',
       header: w.against,
       width: 170,
       value: (row) => (row.against === null ? null : w.verdicts[row.against]),
-      show: (row) =>
-        row.against === null ? (
-          <span className="faint">{ABSENT}</span>
-        ) : row.against === 'alike' ? (
-          <span className="muted">{w.verdicts.alike}</span>
-        ) : (
-          <Tag tone={row.against === 'better' ? 'over' : 'under'}>{w.verdicts[row.against]}</Tag>
-        ),
+      show: (row) => <Verdict against={row.against} />,
     },
-    {
-      id: 'wonValue',
-      header: w.wonValue,
-      numeric: true,
-      value: (row) => row.wonValue,
-      show: (row) => (
-        <TextFigure value={row.wonValue} {...opened(row, 'won', w.wonValue)}>
-          {money(row.wonValue, currency)}
-        </TextFigure>
-      ),
-    },
-    {
-      id: 'lostValue',
-      header: w.lostValue,
-      numeric: true,
-      value: (row) => row.lostValue,
-      show: (row) => (
-        <TextFigure value={row.lostValue} {...opened(row, 'lost', w.lostValue)}>
-          {money(row.lostValue, currency)}
-        </TextFigure>
-      ),
-    },
+    written('wonValue', w.wonValue, (row) => row.wonValue, amount, { opens: 'won' }),
+    written('lostValue', w.lostValue, (row) => row.lostValue, amount, { opens: 'lost' }),
   ]
+}
+
+function Verdict({ against }: { against: Row['against'] }) {
+  if (against === null) return <span className="faint">{ABSENT}</span>
+  if (against === 'alike') return <span className="muted">{w.verdicts.alike}</span>
+  return <Tag tone={against === 'better' ? 'over' : 'under'}>{w.verdicts[against]}</Tag>
 }

@@ -5,12 +5,10 @@ import type { Column } from '#kit/table/column.ts'
 import { Table } from '#kit/table/Table.tsx'
 import type { CoverageAnswer } from '#pages/coverage/Coverage/answer.ts'
 import { ToImport } from '#parts/Answered.tsx'
-import { RecordLink } from '#parts/links.tsx'
-import { MakeTask } from '#parts/MakeTask.tsx'
+import { numberColumn, taskColumn, whoColumn } from '#parts/columns.tsx'
 import { TierTag } from '#parts/TierTag.tsx'
 import { useView } from '#parts/view.ts'
 import { decimal } from '#words/format.ts'
-import { answerWords } from '#words/pages/answers.ts'
 import { coverageWords as w } from '#words/pages/coverage.ts'
 import { TIER_NAMES, tierKey } from '#words/tiers.ts'
 
@@ -63,17 +61,7 @@ export function Differences({ coverage }: { coverage: CoverageAnswer }) {
 }
 
 const COLUMNS: readonly Column<Row>[] = [
-  {
-    id: 'name',
-    header: w.account,
-    width: 220,
-    value: (row) => row.name,
-    show: (row) => (
-      <RecordLink kind="account" id={row.key}>
-        {row.name}
-      </RecordLink>
-    ),
-  },
+  whoColumn('account', w.account, (row) => row, { id: 'name', width: 220 }),
   {
     id: 'tier',
     header: w.tier,
@@ -81,15 +69,19 @@ const COLUMNS: readonly Column<Row>[] = [
     value: (row) => TIER_NAMES[tierKey(row.tier)],
     show: (row) => <TierTag tier={row.tier} />,
   },
-  { id: 'model', header: w.modelHours, numeric: true, value: (row) => row.model, show: (row) => decimal(row.model, 1) },
-  {
-    id: 'now',
-    header: w.hoursNow,
-    numeric: true,
-    width: 120,
-    value: (row) => row.now,
-    show: (row) => decimal(row.now, 1),
-  },
+  numberColumn(
+    'model',
+    w.modelHours,
+    (row) => row.model,
+    (value) => decimal(value, 1),
+  ),
+  numberColumn(
+    'now',
+    w.hoursNow,
+    (row) => row.now,
+    (value) => decimal(value, 1),
+    { width: 120 },
+  ),
   {
     id: 'difference',
     header: w.difference,
@@ -98,12 +90,5 @@ const COLUMNS: readonly Column<Row>[] = [
     value: (row) => row.now - row.model,
     show: (row) => `${row.now > row.model ? '+' : ''}${decimal(row.now - row.model, 1)}`,
   },
-  {
-    id: 'task',
-    header: answerWords.task,
-    width: 130,
-    sortable: false,
-    value: () => null,
-    show: (row) => <MakeTask subject={{ title: row.name, about: { kind: 'account', id: row.key } }} />,
-  },
+  taskColumn((row) => ({ title: row.name, about: { kind: 'account', id: row.key } })),
 ]

@@ -3,6 +3,7 @@ import { Card } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
 import type { CrmHealthAnswer } from '#pages/crm-health/CrmHealth/answer.ts'
 import { AnswerTable } from '#parts/AnswerTable.tsx'
+import { actColumn, numberColumn } from '#parts/columns.tsx'
 import { Figure } from '#parts/Figure.tsx'
 import { MakeTask } from '#parts/MakeTask.tsx'
 import { count } from '#words/format.ts'
@@ -43,13 +44,6 @@ const columnsOf = (answer: string): readonly Column<Row>[] => [
       </Figure>
     ),
   },
-  { id: 'of', header: w.of, numeric: true, value: (row) => row.of, show: (row) => count(row.of) },
-  {
-    id: 'act',
-    header: w.act,
-    width: 124,
-    sortable: false,
-    value: () => null,
-    show: (row) => <MakeTask look="bare" subject={{ title: w.mend(row.sentence, row.count) }} />,
-  },
+  numberColumn('of', w.of, (row) => row.of, count),
+  actColumn(w.act, (row) => <MakeTask look="bare" subject={{ title: w.mend(row.sentence, row.count) }} />),
 ]

@@ -4,6 +4,7 @@ import { Card } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
 import type { CrmHealthAnswer } from '#pages/crm-health/CrmHealth/answer.ts'
 import { AnswerTable } from '#parts/AnswerTable.tsx'
+import { numberColumn } from '#parts/columns.tsx'
 import { CountFigure } from '#parts/RowFigures.tsx'
 import { percent } from '#words/format.ts'
 import { crmHealthWords as w } from '#words/pages/crm-health.ts'
@@ -37,13 +38,7 @@ function columnsOf(answer: string): readonly Column<Row>[] {
     { id: 'kind', header: w.kind, width: 110, value: (row) => w.kinds[row.kind] },
     { id: 'field', header: w.field, width: 160, value: (row) => row.field },
     { id: 'among', header: w.among, width: 130, value: (row) => row.among },
-    {
-      id: 'share',
-      header: w.share,
-      numeric: true,
-      value: (row) => row.share,
-      show: (row) => percent(row.share),
-    },
+    numberColumn('share', w.share, (row) => row.share, percent),
     {
       id: 'filled',
       header: w.filledColumn,

@@ -1,11 +1,9 @@
 /** Who keeps what: completeness, freshness and contradictions of each person's open deals. */
-import { rowFigure } from '@capstone/engines/vocabulary/figure'
 import { Card } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
 import type { CrmHealthAnswer } from '#pages/crm-health/CrmHealth/answer.ts'
 import { AnswerTable } from '#parts/AnswerTable.tsx'
-import { RecordLink } from '#parts/links.tsx'
-import { CountFigure, TextFigure } from '#parts/RowFigures.tsx'
+import { openingColumns, whoColumn } from '#parts/columns.tsx'
 import { percent } from '#words/format.ts'
 import { crmHealthWords as w } from '#words/pages/crm-health.ts'
 
@@ -29,70 +27,19 @@ export function Keepers({ crm }: { crm: CrmHealthAnswer }) {
 }
 
 function columnsOf(answer: string): readonly Column<Row>[] {
-  const opened = (row: Row, what: string, title: string) => ({
-    title: `${title}: ${row.who.name}`,
+  const { counted, written } = openingColumns<Row>({
     answer,
-    figure: rowFigure('keepers', what, row.who),
+    table: () => 'keepers',
+    row: (row) => row.who,
+    name: (row) => row.who.name,
   })
   return [
-    {
-      id: 'who',
-      header: w.person,
-      width: 180,
-      value: (row) => row.who.name,
-      show: (row) => (
-        <RecordLink kind="person" id={Number(row.who.key)}>
-          {row.who.name}
-        </RecordLink>
-      ),
-    },
+    whoColumn('person', w.person, (row) => row.who),
     { id: 'team', header: w.team, value: (row) => row.team?.name ?? null },
-    {
-      id: 'open',
-      header: w.open,
-      numeric: true,
-      value: (row) => row.open,
-      show: (row) => <CountFigure n={row.open} {...opened(row, 'open', w.open)} />,
-    },
-    {
-      id: 'completeness',
-      header: w.completeness,
-      numeric: true,
-      width: 120,
-      value: (row) => row.completeness,
-      show: (row) => (
-        <TextFigure value={row.completeness} {...opened(row, 'completeness', w.completeness)}>
-          {percent(row.completeness)}
-        </TextFigure>
-      ),
-    },
-    {
-      id: 'fresh',
-      header: w.freshness,
-      numeric: true,
-      width: 130,
-      value: (row) => row.fresh,
-      show: (row) => (
-        <TextFigure value={row.fresh} {...opened(row, 'fresh', w.freshness)}>
-          {percent(row.fresh)}
-        </TextFigure>
-      ),
-    },
-    {
-      id: 'touches',
-      header: w.touches,
-      numeric: true,
-      width: 130,
-      value: (row) => row.touches30,
-      show: (row) => <CountFigure n={row.touches30} {...opened(row, 'touches', w.touches)} />,
-    },
-    {
-      id: 'contradictions',
-      header: w.contradictions,
-      numeric: true,
-      width: 120,
-      value: (row) => row.contradictions,
-      show: (row) => <CountFigure n={row.contradictions} {...opened(row, 'contradictions', w.contradictions)} />,
-    },
+    counted('open', w.open, (row) => row.open),
+    written('completeness', w.completeness, (row) => row.completeness, percent, { width: 120 }),
+    written('fresh', w.freshness, (row) => row.fresh, percent, { width: 130 }),
+    counted('touches', w.touches, (row) => row.touches30, { width: 130 }),
+    counted('contradictions', w.contradictions, (row) => row.contradictions, { width: 120 }),
   ]
 }

@@ -5,8 +5,9 @@ import { AmountCell, CategoryCell, DateCell } from '#pages/deals/Deals/cells.tsx
 import type { CallDeal } from '#pages/deals/Deals/deals.ts'
 import { reasonText } from '#pages/deals/Deals/reason.ts'
 import type { WhatIf } from '#pages/deals/Deals/what-if.ts'
+import { dayColumn, numberColumn } from '#parts/columns.tsx'
 import { NamedLink, RecordLink } from '#parts/links.tsx'
-import { ABSENT, day, dayShort, money, percent } from '#words/format.ts'
+import { ABSENT, dayShort, money, percent } from '#words/format.ts'
 import { dealsWords as w } from '#words/pages/deals.ts'
 
 /** How many reasons stand in the row; the rest is one press away. */
@@ -64,16 +65,7 @@ export const columnsOf = (currency: string, whatIf: WhatIf): readonly Column<Cal
     value: (deal) => deal.odds,
     show: (deal) => <Moved before={deal.odds} after={whatIf.dealOf(deal.id)?.after.odds} write={percent} />,
   },
-  {
-    id: 'usual',
-    header: w.usual,
-    numeric: true,
-    width: 92,
-    sortable: false,
-    hidden: true,
-    value: (deal) => deal.usual,
-    show: (deal) => percent(deal.usual),
-  },
+  numberColumn('usual', w.usual, (deal) => deal.usual, percent, { width: 92, sortable: false, hidden: true }),
   {
     id: 'expected',
     header: w.expected,
@@ -112,16 +104,7 @@ export const columnsOf = (currency: string, whatIf: WhatIf): readonly Column<Cal
       </span>
     ),
   },
-  {
-    id: 'halfBy',
-    header: w.halfBy,
-    numeric: true,
-    width: 104,
-    sortable: false,
-    hidden: true,
-    value: (deal) => deal.halfBy,
-    show: (deal) => day(deal.halfBy),
-  },
+  dayColumn('halfBy', w.halfBy, (deal) => deal.halfBy, { width: 104, sortable: false, hidden: true }),
   {
     id: 'account',
     header: w.account,

@@ -1,11 +1,9 @@
 /** The accountant's reading: results against target, ranked. */
-import { rowFigure } from '@capstone/engines/vocabulary/figure'
 import type { Column } from '#kit/table/column.ts'
 import type { MeasurementAnswer } from '#pages/measurement/Measurement/answer.ts'
 import { Ratio } from '#pages/measurement/Measurement/Ratio.tsx'
 import { AnswerTable } from '#parts/AnswerTable.tsx'
-import { RecordLink } from '#parts/links.tsx'
-import { TextFigure } from '#parts/RowFigures.tsx'
+import { numberColumn, openingColumns, whoColumn } from '#parts/columns.tsx'
 import { count, money, percent } from '#words/format.ts'
 import { measurementWords as w } from '#words/pages/measurement.ts'
 
@@ -35,59 +33,40 @@ export function Accountant({ measurement }: { measurement: MeasurementAnswer }) 
   )
 }
 
-const columnsOf = ({ currency, provenance: { answer } }: MeasurementAnswer): readonly Column<Row>[] => [
-  { id: 'rank', header: w.rank, numeric: true, width: 64, value: (row) => row.rank, show: (row) => count(row.rank) },
-  {
-    id: 'who',
-    header: w.person,
-    width: 180,
-    value: (row) => row.who.name,
-    show: (row) => (
-      <RecordLink kind="person" id={Number(row.who.key)}>
-        {row.who.name}
-      </RecordLink>
+function columnsOf({ currency, provenance: { answer } }: MeasurementAnswer): readonly Column<Row>[] {
+  const { written } = openingColumns<Row>({
+    answer,
+    table: () => 'accountant',
+    row: (row) => row.who,
+    name: (row) => row.who.name,
+  })
+  return [
+    numberColumn('rank', w.rank, (row) => row.rank, count, { width: 64 }),
+    whoColumn('person', w.person, (row) => row.who),
+    { id: 'team', header: w.team, value: (row) => row.team?.name ?? null },
+    {
+      id: 'last',
+      header: w.last,
+      numeric: true,
+      width: 110,
+      value: (row) => row.last?.ratio ?? null,
+      show: (row) => <Ratio answer={answer} of={row.last} />,
+    },
+    {
+      id: 'running',
+      header: w.running,
+      numeric: true,
+      width: 110,
+      value: (row) => row.running?.ratio ?? null,
+      show: (row) => <Ratio answer={answer} of={row.running} />,
+    },
+    numberColumn('elapsed', w.elapsed, (row) => row.running?.elapsed ?? null, percent, { width: 110 }),
+    written(
+      'bookings',
+      w.bookings,
+      (row) => row.bookings,
+      (amount) => money(amount, currency),
+      { width: 170 },
     ),
-  },
-  { id: 'team', header: w.team, value: (row) => row.team?.name ?? null },
-  {
-    id: 'last',
-    header: w.last,
-    numeric: true,
-    width: 110,
-    value: (row) => row.last?.ratio ?? null,
-    show: (row) => <Ratio answer={answer} of={row.last} />,
-  },
-  {
-    id: 'running',
-    header: w.running,
-    numeric: true,
-    width: 110,
-    value: (row) => row.running?.ratio ?? null,
-    show: (row) => <Ratio answer={answer} of={row.running} />,
-  },
-  {
-    id: 'elapsed',
-    header: w.elapsed,
-    numeric: true,
-    width: 110,
-    value: (row) => row.running?.elapsed ?? null,
-    show: (row) => percent(row.running?.elapsed),
-  },
-  {
-    id: 'bookings',
-    header: w.bookings,
-    numeric: true,
-    width: 170,
-    value: (row) => row.bookings,
-    show: (row) => (
-      <TextFigure
-        value={row.bookings}
-        title={`${w.bookings}: ${row.who.name}`}
-        answer={answer}
-        figure={rowFigure('accountant', 'bookings', row.who)}
-      >
-        {money(row.bookings, currency)}
-      </TextFigure>
-    ),
-  },
-]
+  ]
+}

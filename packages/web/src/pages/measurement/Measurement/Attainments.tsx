@@ -7,7 +7,7 @@ import type { Column } from '#kit/table/column.ts'
 import type { MeasurementAnswer } from '#pages/measurement/Measurement/answer.ts'
 import { type Attainment, Ratio } from '#pages/measurement/Measurement/Ratio.tsx'
 import { AnswerTable } from '#parts/AnswerTable.tsx'
-import { RecordLink } from '#parts/links.tsx'
+import { numberColumn, WhoLink } from '#parts/columns.tsx'
 import { TextFigure } from '#parts/RowFigures.tsx'
 import { ABSENT, count, money, percent } from '#words/format.ts'
 import { measurementWords as w } from '#words/pages/measurement.ts'
@@ -56,14 +56,7 @@ function columnsOf({ currency, provenance: { answer } }: MeasurementAnswer): rea
       header: w.whoseColumn,
       width: 180,
       value: name,
-      show: (row) =>
-        row.whose === 'person' && typeof row.who?.key === 'number' ? (
-          <RecordLink kind="person" id={row.who.key}>
-            {row.who.name}
-          </RecordLink>
-        ) : (
-          name(row)
-        ),
+      show: (row) => (row.whose === 'person' && row.who !== null ? <WhoLink kind="person" who={row.who} /> : name(row)),
     },
     {
       id: 'window',
@@ -106,15 +99,7 @@ function columnsOf({ currency, provenance: { answer } }: MeasurementAnswer): rea
       value: (row) => row.ratio,
       show: (row) => <Ratio answer={answer} of={row} />,
     },
-    {
-      id: 'elapsed',
-      header: w.elapsed,
-      numeric: true,
-      width: 110,
-      hidden: true,
-      value: (row) => row.elapsed,
-      show: (row) => percent(row.elapsed),
-    },
+    numberColumn('elapsed', w.elapsed, (row) => row.elapsed, percent, { width: 110, hidden: true }),
     {
       id: 'state',
       header: w.state,

@@ -4,8 +4,8 @@ import { BarList } from '#kit/charts/BarList.tsx'
 import type { Column } from '#kit/table/column.ts'
 import type { MeasurementAnswer } from '#pages/measurement/Measurement/answer.ts'
 import { AnswerTable } from '#parts/AnswerTable.tsx'
-import { RecordLink } from '#parts/links.tsx'
-import { CountFigure, RateFigure, TextFigure } from '#parts/RowFigures.tsx'
+import { openingColumns, whoColumn } from '#parts/columns.tsx'
+import { TextFigure } from '#parts/RowFigures.tsx'
 import { count, percent } from '#words/format.ts'
 import { measurementWords as w } from '#words/pages/measurement.ts'
 
@@ -86,78 +86,27 @@ function EffortBars({ rows, table, answer }: { rows: readonly Effort[]; table: s
 }
 
 function columnsOf({ police: { days: span }, provenance: { answer } }: MeasurementAnswer): readonly Column<Row>[] {
-  const opened = (row: Row, what: string, title: string) => ({
-    title: `${title}: ${row.who.name}`,
+  const { counted, rated } = openingColumns<Row>({
     answer,
-    figure: rowFigure('police', what, row.who),
+    table: () => 'police',
+    row: (row) => row.who,
+    name: (row) => row.who.name,
   })
+  const touches = counted('touches', w.touches(span), (row) => row.touches, { width: 140 })
   return [
-    {
-      id: 'who',
-      header: w.person,
-      width: 180,
-      value: (row) => row.who.name,
-      show: (row) => (
-        <RecordLink kind="person" id={Number(row.who.key)}>
-          {row.who.name}
-        </RecordLink>
-      ),
-    },
+    whoColumn('person', w.person, (row) => row.who),
     { id: 'team', header: w.team, value: (row) => row.team?.name ?? null },
-    {
-      id: 'touches',
-      header: w.touches(span),
-      numeric: true,
-      width: 140,
-      value: (row) => row.touches,
-      show: (row) => (
-        <span
-          title={Object.entries(row.byKind)
-            .map(([kind, n]) => `${kind} ${count(n)}`)
-            .join(', ')}
-        >
-          <CountFigure n={row.touches} {...opened(row, 'touches', w.touches(span))} />
-        </span>
-      ),
-    },
-    {
-      id: 'customer',
-      header: w.withCustomer,
-      numeric: true,
-      width: 120,
-      value: (row) => row.withCustomer,
-      show: (row) => <CountFigure n={row.withCustomer} {...opened(row, 'customer', w.withCustomer)} />,
-    },
-    {
-      id: 'accounts',
-      header: w.accounts,
-      numeric: true,
-      value: (row) => row.accounts,
-      show: (row) => <CountFigure n={row.accounts} {...opened(row, 'accounts', w.accounts)} />,
-    },
-    {
-      id: 'top',
-      header: w.topShare,
-      numeric: true,
-      width: 130,
-      value: (row) => row.topShare?.value ?? null,
-      show: (row) => <RateFigure share={row.topShare} {...opened(row, 'top', w.topShare)} />,
-    },
-    {
-      id: 'open',
-      header: w.openDeals,
-      numeric: true,
-      width: 110,
-      value: (row) => row.openDeals,
-      show: (row) => <CountFigure n={row.openDeals} {...opened(row, 'open', w.openDeals)} />,
-    },
-    {
-      id: 'untouched',
-      header: w.untouched,
-      numeric: true,
-      width: 110,
-      value: (row) => row.untouchedDeals,
-      show: (row) => <CountFigure n={row.untouchedDeals} {...opened(row, 'untouched', w.untouched)} />,
-    },
+    { ...touches, show: (row) => <span title={kindsText(row)}>{touches.show?.(row)}</span> },
+    counted('customer', w.withCustomer, (row) => row.withCustomer, { width: 120 }),
+    counted('accounts', w.accounts, (row) => row.accounts),
+    rated('top', w.topShare, (row) => row.topShare, { width: 130 }),
+    counted('open', w.openDeals, (row) => row.openDeals, { width: 110 }),
+    counted('untouched', w.untouched, (row) => row.untouchedDeals, { width: 110 }),
   ]
 }
+
+/** 'call 12, meeting 3'. */
+const kindsText = (row: Row) =>
+  Object.entries(row.byKind)
+    .map(([kind, n]) => `${kind} ${count(n)}`)
+    .join(', ')

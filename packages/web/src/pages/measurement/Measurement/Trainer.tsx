@@ -4,10 +4,9 @@ import { Tag } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
 import type { MeasurementAnswer } from '#pages/measurement/Measurement/answer.ts'
 import { AnswerTable } from '#parts/AnswerTable.tsx'
+import { actColumn, openingColumns, whoColumn } from '#parts/columns.tsx'
 import { Figure } from '#parts/Figure.tsx'
-import { RecordLink } from '#parts/links.tsx'
 import { MakeTask } from '#parts/MakeTask.tsx'
-import { CountFigure, TextFigure } from '#parts/RowFigures.tsx'
 import { ABSENT, days, percent } from '#words/format.ts'
 import { measurementWords as w } from '#words/pages/measurement.ts'
 
@@ -38,88 +37,55 @@ const skillText = (skill: Skill) => w.skill(metricOf(skill), value(skill, skill.
 const closed = (row: Row) => row.quarters.reduce((sum, quarter) => sum + quarter.closed, 0)
 const won = (row: Row) => row.quarters.reduce((sum, quarter) => sum + quarter.won, 0)
 
-const columnsOf = (answer: string): readonly Column<Row>[] => [
-  {
-    id: 'who',
-    header: w.person,
-    width: 170,
-    value: (row) => row.who.name,
-    show: (row) => (
-      <RecordLink kind="person" id={Number(row.who.key)}>
-        {row.who.name}
-      </RecordLink>
+const wonShare = (row: Row) => (closed(row) === 0 ? null : won(row) / closed(row))
+
+function columnsOf(answer: string): readonly Column<Row>[] {
+  const { counted, written } = openingColumns<Row>({
+    answer,
+    table: () => 'trainer',
+    row: (row) => row.who,
+    name: (row) => row.who.name,
+  })
+  return [
+    whoColumn('person', w.person, (row) => row.who, { width: 170 }),
+    { id: 'team', header: w.team, hidden: true, value: (row) => row.team?.name ?? null },
+    counted('closed', w.closed, closed, { width: 150 }),
+    written('rate', w.rate, wonShare, percent),
+    {
+      id: 'strength',
+      header: w.strength,
+      width: 300,
+      value: (row) => (row.strength === null ? null : skillText(row.strength)),
+      show: (row) => <SkillCell row={row} skill={row.strength} answer={answer} />,
+    },
+    {
+      id: 'gap',
+      header: w.gap,
+      width: 300,
+      value: (row) => (row.gap === null ? row.reason : skillText(row.gap)),
+      show: (row) =>
+        row.gap === null ? (
+          <span className="faint">{row.reason ?? ABSENT}</span>
+        ) : (
+          <SkillCell row={row} skill={row.gap} answer={answer} />
+        ),
+    },
+    actColumn(
+      w.act,
+      (row) =>
+        row.gap !== null && (
+          <MakeTask
+            look="bare"
+            subject={{
+              title: w.coach(row.who.name, metricOf(row.gap)),
+              detail: skillText(row.gap),
+              about: { kind: 'person', id: Number(row.who.key) },
+            }}
+          />
+        ),
     ),
-  },
-  { id: 'team', header: w.team, hidden: true, value: (row) => row.team?.name ?? null },
-  {
-    id: 'closed',
-    header: w.closed,
-    numeric: true,
-    width: 150,
-    value: closed,
-    show: (row) => (
-      <CountFigure
-        n={closed(row)}
-        title={`${w.closed}: ${row.who.name}`}
-        answer={answer}
-        figure={rowFigure('trainer', 'closed', row.who)}
-      />
-    ),
-  },
-  {
-    id: 'rate',
-    header: w.rate,
-    numeric: true,
-    value: (row) => (closed(row) === 0 ? null : won(row) / closed(row)),
-    show: (row) => (
-      <TextFigure
-        value={closed(row) === 0 ? null : won(row) / closed(row)}
-        title={`${w.rate}: ${row.who.name}`}
-        answer={answer}
-        figure={rowFigure('trainer', 'rate', row.who)}
-      >
-        {percent(closed(row) === 0 ? null : won(row) / closed(row))}
-      </TextFigure>
-    ),
-  },
-  {
-    id: 'strength',
-    header: w.strength,
-    width: 300,
-    value: (row) => (row.strength === null ? null : skillText(row.strength)),
-    show: (row) => <SkillCell row={row} skill={row.strength} answer={answer} />,
-  },
-  {
-    id: 'gap',
-    header: w.gap,
-    width: 300,
-    value: (row) => (row.gap === null ? row.reason : skillText(row.gap)),
-    show: (row) =>
-      row.gap === null ? (
-        <span className="faint">{row.reason ?? ABSENT}</span>
-      ) : (
-        <SkillCell row={row} skill={row.gap} answer={answer} />
-      ),
-  },
-  {
-    id: 'act',
-    header: w.act,
-    width: 124,
-    sortable: false,
-    value: () => null,
-    show: (row) =>
-      row.gap === null ? null : (
-        <MakeTask
-          look="bare"
-          subject={{
-            title: w.coach(row.who.name, metricOf(row.gap)),
-            detail: skillText(row.gap),
-            about: { kind: 'person', id: Number(row.who.key) },
-          }}
-        />
-      ),
-  },
-]
+  ]
+}
 
 function SkillCell({ row, skill, answer }: { row: Row; skill: Skill | null; answer: string }) {
   if (skill === null) return <span className="faint">{ABSENT}</span>

@@ -5,6 +5,7 @@ import type { Column } from '#kit/table/column.ts'
 import { Table } from '#kit/table/Table.tsx'
 import { type NodesAnswer, rangeOf } from '#pages/number/Number/answer.ts'
 import { AnswerCard } from '#parts/AnswerCard.tsx'
+import { numberColumn } from '#parts/columns.tsx'
 import { type NumberScope, useNumber } from '#parts/number.ts'
 import { pageFile } from '#parts/page-file.ts'
 import { withFilter } from '#parts/RecordList.tsx'
@@ -104,13 +105,7 @@ const columnsOf = (currency: string): readonly Column<Row>[] => [
     show: (row) => moneyRange(rangeOf(row).low, rangeOf(row).high, currency),
   },
   amount('target', w.target, currency, (row) => row.target),
-  {
-    id: 'odds',
-    header: w.odds,
-    numeric: true,
-    value: (row) => row.oddsOfTarget,
-    show: (row) => percent(row.oddsOfTarget),
-  },
+  numberColumn('odds', w.odds, (row) => row.oddsOfTarget, percent),
 ]
 
 const amount = (

@@ -4,6 +4,7 @@ import { Card } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
 import type { PipelineAnswer } from '#pages/pipeline/Pipeline/answer.ts'
 import { AnswerTable } from '#parts/AnswerTable.tsx'
+import { numberColumn } from '#parts/columns.tsx'
 import { CountFigure } from '#parts/RowFigures.tsx'
 import { ValueFigure, wholeValue } from '#parts/ValueFigure.tsx'
 import { count, percent } from '#words/format.ts'
@@ -65,13 +66,6 @@ function columnsOf({ currency, provenance: { answer } }: PipelineAnswer, all: nu
       value: (row) => wholeValue(row.sum),
       show: (row) => <ValueFigure sum={row.sum} currency={currency} {...opened(row)} />,
     },
-    {
-      id: 'without',
-      header: w.withoutValue,
-      numeric: true,
-      width: 130,
-      value: (row) => row.sum.withoutValue,
-      show: (row) => count(row.sum.withoutValue),
-    },
+    numberColumn('without', w.withoutValue, (row) => row.sum.withoutValue, count, { width: 130 }),
   ]
 }

@@ -1,12 +1,10 @@
 /** Bookings and win rate by quarter, the rate with its range. */
-import { rowFigure } from '@capstone/engines/vocabulary/figure'
 import { Card } from '#kit/Card.tsx'
 import { Trend } from '#kit/charts/Trend.tsx'
 import type { Column } from '#kit/table/column.ts'
 import type { PipelineAnswer } from '#pages/pipeline/Pipeline/answer.ts'
 import { AnswerTable } from '#parts/AnswerTable.tsx'
-import { CountFigure, RateFigure, TextFigure } from '#parts/RowFigures.tsx'
-import { rangeOf } from '#parts/reckoned.tsx'
+import { openingColumns, rangeColumn } from '#parts/columns.tsx'
 import { money, percent } from '#words/format.ts'
 import { pipelineWords as w } from '#words/pages/pipeline.ts'
 
@@ -59,60 +57,25 @@ export function Quarters({ pipeline }: { pipeline: PipelineAnswer }) {
 }
 
 function columnsOf({ currency, provenance }: PipelineAnswer): readonly Column<Row>[] {
-  const opened = (row: Row, what: string, title: string) => ({
-    title: `${title}: ${row.span.label}`,
+  const { counted, rated, written } = openingColumns<Row>({
     answer: provenance.answer,
-    figure: rowFigure('quarters', what, row.span.key),
+    table: () => 'quarters',
+    row: (row) => row.span.key,
+    name: (row) => row.span.label,
   })
   return [
     { id: 'when', header: w.when, width: 140, value: (row) => row.span.start, show: (row) => row.span.label },
-    {
-      id: 'created',
-      header: w.created,
-      numeric: true,
-      value: (row) => row.created,
-      show: (row) => <CountFigure n={row.created} {...opened(row, 'created', w.created)} />,
-    },
-    {
-      id: 'closed',
-      header: w.closed,
-      numeric: true,
-      value: (row) => row.closed,
-      show: (row) => <CountFigure n={row.closed} {...opened(row, 'rate', w.closed)} />,
-    },
-    {
-      id: 'won',
-      header: w.won,
-      numeric: true,
-      value: (row) => row.won,
-      show: (row) => <CountFigure n={row.won} {...opened(row, 'bookings', w.won)} />,
-    },
-    {
-      id: 'bookings',
-      header: w.bookingsColumn,
-      numeric: true,
-      width: 120,
-      value: (row) => row.bookings,
-      show: (row) => (
-        <TextFigure value={row.bookings} {...opened(row, 'bookings', w.bookingsColumn)}>
-          {money(row.bookings, currency)}
-        </TextFigure>
-      ),
-    },
-    {
-      id: 'rate',
-      header: w.rate,
-      numeric: true,
-      value: (row) => row.winRate?.value ?? null,
-      show: (row) => <RateFigure share={row.winRate} {...opened(row, 'rate', w.rate)} />,
-    },
-    {
-      id: 'range',
-      header: w.rangeColumn,
-      numeric: true,
-      sortable: false,
-      value: (row) => row.winRate?.low ?? null,
-      show: (row) => <span className="muted">{rangeOf(row.winRate)}</span>,
-    },
+    counted('created', w.created, (row) => row.created),
+    counted('closed', w.closed, (row) => row.closed, { opens: 'rate' }),
+    counted('won', w.won, (row) => row.won, { opens: 'bookings' }),
+    written(
+      'bookings',
+      w.bookingsColumn,
+      (row) => row.bookings,
+      (amount) => money(amount, currency),
+      { width: 120 },
+    ),
+    rated('rate', w.rate, (row) => row.winRate),
+    rangeColumn(w.rangeColumn, (row) => row.winRate),
   ]
 }

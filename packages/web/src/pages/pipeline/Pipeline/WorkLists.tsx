@@ -8,6 +8,7 @@ import { Tabs } from '#kit/Tabs.tsx'
 import type { Column } from '#kit/table/column.ts'
 import type { PipelineAnswer } from '#pages/pipeline/Pipeline/answer.ts'
 import { AnswerTable } from '#parts/AnswerTable.tsx'
+import { actColumn, numberColumn, WhoLink } from '#parts/columns.tsx'
 import { RecordLink } from '#parts/links.tsx'
 import { MakeTask } from '#parts/MakeTask.tsx'
 import { ValueFigure } from '#parts/ValueFigure.tsx'
@@ -95,7 +96,8 @@ function columnsOf(list: ListKey, currency: string): readonly Column<Deal>[] {
       id: 'owner',
       header: w.owner,
       value: (deal) => deal.owner?.name ?? null,
-      show: (deal) => <Owner deal={deal} />,
+      show: (deal) =>
+        deal.owner === null ? <span className="faint">{ABSENT}</span> : <WhoLink kind="person" who={deal.owner} />,
     },
     { id: 'stage', header: w.stage, width: 120, value: (deal) => deal.stage },
     { id: 'product', header: w.product, hidden: true, value: (deal) => deal.product?.name ?? null },
@@ -109,31 +111,13 @@ function columnsOf(list: ListKey, currency: string): readonly Column<Deal>[] {
     },
   ]
   if (measure !== '') {
-    columns.push({
-      id: 'measure',
-      header: measure,
-      numeric: true,
-      value: (deal) => deal.measure,
-      show: (deal) => amount(deal.measure),
-    })
+    columns.push(numberColumn('measure', measure, (deal) => deal.measure, amount))
   }
   if (usual !== '' && list !== 'pastCloseDate') {
-    columns.push({
-      id: 'usual',
-      header: usual,
-      numeric: true,
-      width: 110,
-      value: (deal) => deal.usual,
-      show: (deal) => amount(deal.usual),
-    })
+    columns.push(numberColumn('usual', usual, (deal) => deal.usual, amount, { width: 110 }))
   }
-  columns.push({
-    id: 'act',
-    header: w.actions,
-    width: 124,
-    sortable: false,
-    value: () => null,
-    show: (deal) => (
+  columns.push(
+    actColumn(w.actions, (deal) => (
       <MakeTask
         look="bare"
         subject={{
@@ -142,20 +126,9 @@ function columnsOf(list: ListKey, currency: string): readonly Column<Deal>[] {
           ...(typeof deal.owner?.key === 'number' ? { person: deal.owner.key } : {}),
         }}
       />
-    ),
-  })
-  return columns
-}
-
-function Owner({ deal }: { deal: Deal }) {
-  if (deal.owner === null) return <span className="faint">{ABSENT}</span>
-  return typeof deal.owner.key === 'number' ? (
-    <RecordLink kind="person" id={deal.owner.key}>
-      {deal.owner.name}
-    </RecordLink>
-  ) : (
-    deal.owner.name
+    )),
   )
+  return columns
 }
 
 function DealValue({ deal, currency }: { deal: Deal; currency: string }) {

@@ -2,15 +2,14 @@
 import { useState } from 'react'
 import { Card, Notice } from '#kit/Card.tsx'
 import { Tabs } from '#kit/Tabs.tsx'
-import type { Column } from '#kit/table/column.ts'
 import { Table } from '#kit/table/Table.tsx'
 import type { FamilyRow, SegmentationAnswer } from '#pages/segmentation/Segmentation/answer.ts'
 import { familyColumns } from '#pages/segmentation/Segmentation/columns.tsx'
 import { ToImport } from '#parts/Answered.tsx'
-import { MakeTask } from '#parts/MakeTask.tsx'
+import { taskColumn } from '#parts/columns.tsx'
+import type { TaskSubject } from '#parts/MakeTask.tsx'
 import { useView } from '#parts/view.ts'
 import { count } from '#words/format.ts'
-import { answerWords } from '#words/pages/answers.ts'
 import { segmentationWords as w } from '#words/pages/segmentation.ts'
 
 type Kind = SegmentationAnswer['scores']['mismatches'][number]['kind']
@@ -43,7 +42,7 @@ export function Mismatches({
             <Table
               label={w.kinds[open]}
               rows={listed}
-              columns={[...familyColumns(segmentation), taskColumn(open)]}
+              columns={[...familyColumns(segmentation), taskColumn((row: FamilyRow) => taskOf(open, row))]}
               rowKey={(row) => row.key}
               view={view}
               onView={setView}
@@ -59,19 +58,8 @@ export function Mismatches({
   )
 }
 
-const taskColumn = (kind: Kind): Column<FamilyRow> => ({
-  id: 'task',
-  header: answerWords.task,
-  width: 130,
-  sortable: false,
-  value: () => null,
-  show: (row) => (
-    <MakeTask
-      subject={{
-        title: w.task[kind](row.name),
-        about: { kind: 'account', id: row.key },
-        ...(typeof row.owner?.key === 'number' ? { person: row.owner.key } : {}),
-      }}
-    />
-  ),
+const taskOf = (kind: Kind, row: FamilyRow): TaskSubject => ({
+  title: w.task[kind](row.name),
+  about: { kind: 'account', id: row.key },
+  ...(typeof row.owner?.key === 'number' ? { person: row.owner.key } : {}),
 })

@@ -1,6 +1,7 @@
 /** Columns of account families that several tables of the page share. */
 import type { Column } from '#kit/table/column.ts'
 import type { FamilyRow, SegmentationAnswer } from '#pages/segmentation/Segmentation/answer.ts'
+import { numberColumn } from '#parts/columns.tsx'
 import { TierTag } from '#parts/TierTag.tsx'
 import { ABSENT, count, decimal, money, percent } from '#words/format.ts'
 import { segmentationWords as w } from '#words/pages/segmentation.ts'
@@ -54,13 +55,7 @@ export function familyColumns({ basis, currency }: SegmentationAnswer): readonly
     score('fit', w.fit),
     amount('value', w.value),
     ...(basis.kind === 'contribution' ? [amount('worth', w.worth(basis.kind))] : []),
-    {
-      id: 'growth',
-      header: w.growth,
-      numeric: true,
-      value: (row) => row.growth,
-      show: (row) => percent(row.growth),
-    },
+    numberColumn('growth', w.growth, (row) => row.growth, percent),
     amount('whiteSpace', w.whiteSpace),
     {
       id: 'hours',
@@ -73,21 +68,7 @@ export function familyColumns({ basis, currency }: SegmentationAnswer): readonly
     { id: 'owner', header: w.owner, width: 150, value: (row) => row.owner?.name ?? ABSENT },
     { id: 'industry', header: w.industry, hidden: true, value: (row) => row.industry || ABSENT },
     { id: 'segment', header: w.segment, hidden: true, value: (row) => row.segment || ABSENT },
-    {
-      id: 'members',
-      header: w.members,
-      numeric: true,
-      hidden: true,
-      value: (row) => row.members,
-      show: (row) => count(row.members),
-    },
-    {
-      id: 'known',
-      header: w.known,
-      numeric: true,
-      hidden: true,
-      value: (row) => row.known,
-      show: (row) => percent(row.known),
-    },
+    numberColumn('members', w.members, (row) => row.members, count, { hidden: true }),
+    numberColumn('known', w.known, (row) => row.known, percent, { hidden: true }),
   ]
 }

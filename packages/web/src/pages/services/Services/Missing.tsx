@@ -6,8 +6,7 @@ import { Card, Fault } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
 import { Table } from '#kit/table/Table.tsx'
 import type { ServicesAnswer } from '#pages/services/Services/answer.ts'
-import { RecordLink } from '#parts/links.tsx'
-import { MakeTask } from '#parts/MakeTask.tsx'
+import { actColumn, numberColumn, taskColumn, whoColumn } from '#parts/columns.tsx'
 import { TierTag } from '#parts/TierTag.tsx'
 import { useView } from '#parts/view.ts'
 import { money } from '#words/format.ts'
@@ -46,17 +45,7 @@ export function Missing({ services }: { services: ServicesAnswer }) {
 }
 
 const columnsOf = (currency: string, receives: ((row: Row) => void) | null): readonly Column<Row>[] => [
-  {
-    id: 'account',
-    header: w.account,
-    width: 220,
-    value: (row) => row.account.name,
-    show: (row) => (
-      <RecordLink kind="account" id={row.account.key}>
-        {row.account.name}
-      </RecordLink>
-    ),
-  },
+  whoColumn('account', w.account, (row) => row.account, { id: 'account', width: 220 }),
   {
     id: 'tier',
     header: w.tier,
@@ -66,33 +55,24 @@ const columnsOf = (currency: string, receives: ((row: Row) => void) | null): rea
   },
   { id: 'service', header: w.service, width: 180, value: (row) => row.service.name },
   { id: 'known', header: w.known, width: 140, value: (row) => (row.told ? w.told : w.notTold) },
-  { id: 'worth', header: w.worth, numeric: true, value: (row) => row.worth, show: (row) => money(row.worth, currency) },
-  {
-    id: 'receives',
-    header: w.receives,
-    width: 130,
-    sortable: false,
-    value: () => null,
-    show: (row) =>
+  numberColumn(
+    'worth',
+    w.worth,
+    (row) => row.worth,
+    (value) => money(value, currency),
+  ),
+  actColumn(
+    w.receives,
+    (row) =>
       receives !== null && (
         <Button look="quiet" aria-label={`${w.receives}: ${row.account.name}`} onClick={() => receives(row)}>
           {w.receives}
         </Button>
       ),
-  },
-  {
-    id: 'task',
-    header: answerWords.task,
-    width: 130,
-    sortable: false,
-    value: () => null,
-    show: (row) => (
-      <MakeTask
-        subject={{
-          title: `${row.service.name}: ${row.account.name}`,
-          about: { kind: 'account', id: row.account.key },
-        }}
-      />
-    ),
-  },
+    { id: 'receives', width: 130 },
+  ),
+  taskColumn((row) => ({
+    title: `${row.service.name}: ${row.account.name}`,
+    about: { kind: 'account', id: row.account.key },
+  })),
 ]

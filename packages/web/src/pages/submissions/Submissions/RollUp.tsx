@@ -12,6 +12,7 @@ import {
 } from '#pages/submissions/Submissions/answer.ts'
 import { History } from '#pages/submissions/Submissions/Words.tsx'
 import { biasText } from '#parts/bias.ts'
+import { numberColumn } from '#parts/columns.tsx'
 import { useNumberScope } from '#parts/number.ts'
 import { pageFile } from '#parts/page-file.ts'
 import { useView } from '#parts/view.ts'
@@ -80,13 +81,12 @@ function columnsOf(
         show: (node) => <Value rolled={rolledIn(node, category.key)} currency={currency} />,
       }),
     ),
-    {
-      id: 'model',
-      header: w.model,
-      numeric: true,
-      value: (node) => node.model?.expected ?? null,
-      show: (node) => money(node.model?.expected, currency),
-    },
+    numberColumn(
+      'model',
+      w.model,
+      (node) => node.model?.expected ?? null,
+      (value) => money(value, currency),
+    ),
     {
       id: 'blend',
       header: w.both,

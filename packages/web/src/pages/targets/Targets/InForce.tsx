@@ -4,10 +4,11 @@ import { BarList } from '#kit/charts/BarList.tsx'
 import type { Column } from '#kit/table/column.ts'
 import { Table } from '#kit/table/Table.tsx'
 import type { TargetsAnswer } from '#pages/targets/Targets/answer.ts'
+import { dayColumn, numberColumn } from '#parts/columns.tsx'
 import { RecordLink } from '#parts/links.tsx'
 import { pageFile } from '#parts/page-file.ts'
 import { useView } from '#parts/view.ts'
-import { ABSENT, day, instant, money, moneyWhole, percent } from '#words/format.ts'
+import { ABSENT, instant, money, moneyWhole, percent } from '#words/format.ts'
 import { targetsWords as w } from '#words/pages/targets.ts'
 
 type Row = TargetsAnswer['rows'][number]
@@ -59,62 +60,50 @@ export function InForce({ targets }: { targets: TargetsAnswer }) {
 }
 
 const columnsOf = (currency: string, oddsOf: (row: Row) => Odds | undefined): readonly Column<Row>[] => [
-  {
-    id: 'name',
-    header: w.who,
-    width: 200,
-    value: (row) => row.name,
-    show: (row) => <Who row={row} />,
-  },
+  nameColumn,
   { id: 'whose', header: w.whose, width: 110, value: (row) => w.whoses[row.whose] },
-  {
-    id: 'value',
-    header: w.target,
-    numeric: true,
-    width: 130,
-    value: (row) => row.value,
-    show: (row) => moneyWhole(row.value, currency),
-  },
-  {
-    id: 'expected',
-    header: w.expected,
-    numeric: true,
-    width: 120,
-    value: (row) => oddsOf(row)?.expected ?? null,
-    show: (row) => money(oddsOf(row)?.expected, currency),
-  },
-  {
-    id: 'odds',
-    header: w.odds,
-    numeric: true,
-    value: (row) => oddsOf(row)?.odds ?? null,
-    show: (row) => percent(oddsOf(row)?.odds),
-  },
-  ...dates(),
+  targetColumn(currency),
+  numberColumn(
+    'expected',
+    w.expected,
+    (row) => oddsOf(row)?.expected ?? null,
+    (value) => money(value, currency),
+    { width: 120 },
+  ),
+  numberColumn('odds', w.odds, (row) => oddsOf(row)?.odds ?? null, percent),
+  ...dates,
 ]
 
-/** What every version of a target says of itself. */
-function dates(): readonly Column<Row>[] {
-  return [
-    {
-      id: 'start',
-      header: w.from,
-      numeric: true,
-      width: 110,
-      value: (row) => row.start,
-      show: (row) => day(row.start),
-    },
-    { id: 'end', header: w.to, numeric: true, width: 110, value: (row) => row.end, show: (row) => day(row.end) },
-    {
-      id: 'source',
-      header: w.source,
-      width: 200,
-      value: (row) => row.source,
-      show: (row) =>
-        row.source === 'imported' ? w.imported : w.publishedBy(row.publishedBy ?? ABSENT, instant(row.publishedAt)),
-    },
-  ]
+const nameColumn: Column<Row> = {
+  id: 'name',
+  header: w.who,
+  width: 200,
+  value: (row) => row.name,
+  show: (row) => <Who row={row} />,
 }
+
+const targetColumn = (currency: string): Column<Row> =>
+  numberColumn(
+    'value',
+    w.target,
+    (row) => row.value,
+    (value) => moneyWhole(value, currency),
+    { width: 130 },
+  )
+
+/** What every version of a target says of itself. */
+const dates: readonly Column<Row>[] = [
+  dayColumn('start', w.from, (row) => row.start),
+  dayColumn('end', w.to, (row) => row.end),
+  {
+    id: 'source',
+    header: w.source,
+    width: 200,
+    value: (row) => row.source,
+    show: (row) =>
+      row.source === 'imported' ? w.imported : w.publishedBy(row.publishedBy ?? ABSENT, instant(row.publishedAt)),
+  },
+]
 
 function Who({ row }: { row: Row }) {
   const [kind, id] = row.node.split(':')
@@ -133,32 +122,7 @@ export function History({ targets }: { targets: TargetsAnswer }) {
     <Table
       label={w.history}
       rows={targets.rows}
-      columns={[
-        { id: 'name', header: w.who, width: 200, value: (row) => row.name, show: (row) => <Who row={row} /> },
-        {
-          id: 'value',
-          header: w.target,
-          numeric: true,
-          width: 130,
-          value: (row) => row.value,
-          show: (row) => moneyWhole(row.value, currency),
-        },
-        {
-          id: 'inForce',
-          header: w.state,
-          width: 120,
-          value: (row) => (row.inForce ? w.holds : w.replaced),
-        },
-        {
-          id: 'fromDay',
-          header: w.holdsFrom,
-          numeric: true,
-          width: 120,
-          value: (row) => row.fromDay,
-          show: (row) => day(row.fromDay),
-        },
-        ...dates(),
-      ]}
+      columns={historyColumns(currency)}
       rowKey={(row) => `${row.node} ${row.start} ${row.publishedAt ?? ''} ${row.value}`}
       view={view}
       onView={setView}
@@ -167,3 +131,11 @@ export function History({ targets }: { targets: TargetsAnswer }) {
     />
   )
 }
+
+const historyColumns = (currency: string): readonly Column<Row>[] => [
+  nameColumn,
+  targetColumn(currency),
+  { id: 'inForce', header: w.state, width: 120, value: (row) => (row.inForce ? w.holds : w.replaced) },
+  dayColumn('fromDay', w.holdsFrom, (row) => row.fromDay, { width: 120 }),
+  ...dates,
+]

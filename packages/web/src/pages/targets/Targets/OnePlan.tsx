@@ -9,8 +9,8 @@ import { Adjust } from '#pages/targets/Targets/Adjust.tsx'
 import type { PlanHead, TargetPlan } from '#pages/targets/Targets/answer.ts'
 import { Levers } from '#pages/targets/Targets/Levers.tsx'
 import { Steps } from '#pages/targets/Targets/Steps.tsx'
+import { whoColumn } from '#parts/columns.tsx'
 import { Figure } from '#parts/Figure.tsx'
-import { RecordLink } from '#parts/links.tsx'
 import { pageFile } from '#parts/page-file.ts'
 import { reckoned } from '#parts/reckoned.tsx'
 import { useView } from '#parts/view.ts'
@@ -139,17 +139,7 @@ function Attainment({ plan }: { plan: TargetPlan }) {
 }
 
 const columnsOf = (currency: string): readonly Column<Carrier>[] => [
-  {
-    id: 'name',
-    header: w.who,
-    width: 180,
-    value: (person) => person.name,
-    show: (person) => (
-      <RecordLink kind="person" id={person.key}>
-        {person.name}
-      </RecordLink>
-    ),
-  },
+  whoColumn('person', w.who, (person) => person, { id: 'name' }),
   { id: 'team', header: w.team, width: 130, value: (person) => person.team?.name ?? ABSENT },
   amount('potential', w.potential, (person) => person.potential, currency, true),
   share('capacity', w.capacity, (person) => person.capacity, true),
