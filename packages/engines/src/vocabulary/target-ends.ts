@@ -51,7 +51,10 @@ function nextStarts({ start, series }: TargetSpans): Int32Array {
     if (open.length > 0 && (start[open[0] as number] as number) < (start[i] as number)) {
       for (const before of open) next[before] = start[i] as number
       last.set(key, [i])
-    } else last.set(key, [...open, i])
+    } else {
+      open.push(i)
+      last.set(key, open)
+    }
   }
   return next
 }
@@ -62,7 +65,9 @@ function rhythms({ start, kind }: TargetSpans, next: Int32Array): Map<string, nu
   for (let i = 0; i < start.length; i++) {
     if (next[i] === NO_DAY) continue
     const key = kind[i] as string
-    gaps.set(key, [...(gaps.get(key) ?? []), (next[i] as number) - (start[i] as number)])
+    const known = gaps.get(key) ?? []
+    known.push((next[i] as number) - (start[i] as number))
+    gaps.set(key, known)
   }
   const away = (days: number, months: number) => Math.abs(Math.log(days / (months * DAYS_A_MONTH)))
   return new Map(
