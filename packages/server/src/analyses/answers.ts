@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { EndpointName } from '@capstone/contract/routes'
 import type { Evidence } from '@capstone/engines/vocabulary/evidence'
 import type { Facts } from '@capstone/engines/vocabulary/facts'
+import type { FactKind } from '#analyses/kinds-read.ts'
 import { factsOf, knownFacts, type Prepared, preparedFacts } from '#analyses/prepared.ts'
 import { type Company, readCompany, settingsOn } from '#db/read/company.ts'
 import { type CoverageRecords, coverageRecords } from '#db/read/coverage/records.ts'
@@ -16,8 +17,8 @@ import type { NodeKey } from '#permissions/scope.ts'
 export interface Analysis {
   readonly engine: string
   /** Kinds of fact that it reads: a change of any makes its answers stale. */
-  readonly reads: readonly string[]
-  /** Whether the whole company's facts stand beside the node's (comparisons with peers). */
+  readonly reads: readonly FactKind[]
+  /** Asks the engine. */
   run(input: AnalysisInput): { evidence: Readonly<Record<string, Evidence>> }
   /** Opens a figure of a row, of the same facts; null where the answer has no such figure. */
   open?(input: AnalysisInput, figure: string): Evidence | null

@@ -5,29 +5,11 @@ import type { Evidence } from '@capstone/engines/vocabulary/evidence'
 import { FACET_KEYS } from '@capstone/engines/vocabulary/pyramid'
 import type { Analysis } from '#analyses/answers.ts'
 import { numberSettings } from '#analyses/asked.ts'
+import { OF_CUSTOMERS, OF_DEALS } from '#analyses/kinds-read.ts'
 
 export const agendaAnalysis: Analysis = {
   engine: 'agenda',
-  reads: [
-    'opportunity',
-    'fieldHistory',
-    'person',
-    'team',
-    'posting',
-    'account',
-    'contact',
-    'product',
-    'activity',
-    'order',
-    'orderLine',
-    'target',
-    'territory',
-    'territoryMember',
-    'ticket',
-    'meaning',
-    'setting',
-    'exchangeRate',
-  ],
+  reads: [...OF_DEALS, ...OF_CUSTOMERS, 'contact', 'target', 'territory', 'territoryMember', 'ticket'],
   run: ({ facts, settings }) => {
     const answer = health(readQuarters(facts), optionsOf(settings))
     const evidence: Record<string, Evidence> = {}

@@ -3,21 +3,11 @@ import { type CompetitionOptions, competition } from '@capstone/engines/coverage
 import { openCompetitionFigure } from '@capstone/engines/coverage/competition/opened'
 import type { Analysis } from '#analyses/answers.ts'
 import { numberSettings } from '#analyses/asked.ts'
+import { OF_DEALS } from '#analyses/kinds-read.ts'
 
 export const competitionAnalysis: Analysis = {
   engine: 'competition',
-  reads: [
-    'opportunity',
-    'fieldHistory',
-    'person',
-    'team',
-    'posting',
-    'account',
-    'product',
-    'meaning',
-    'setting',
-    'exchangeRate',
-  ],
+  reads: OF_DEALS,
   run: ({ facts, settings }) => competition(facts, optionsOf(settings)),
   open: ({ facts, settings }, figure) => openCompetitionFigure(facts, optionsOf(settings), figure),
 }

@@ -4,25 +4,11 @@ import { segmentation } from '@capstone/engines/coverage/segmentation'
 import type { ScoringOptions, SegmentationOptions } from '@capstone/engines/coverage/segmentation/answer'
 import type { Analysis, AnalysisInput } from '#analyses/answers.ts'
 import { numberSettings } from '#analyses/asked.ts'
+import { OF_CUSTOMERS, OF_DEALS } from '#analyses/kinds-read.ts'
 
 export const segmentationAnalysis: Analysis = {
   engine: 'segmentation',
-  reads: [
-    'opportunity',
-    'fieldHistory',
-    'person',
-    'team',
-    'posting',
-    'account',
-    'product',
-    'activity',
-    'order',
-    'orderLine',
-    'rating',
-    'meaning',
-    'setting',
-    'exchangeRate',
-  ],
+  reads: [...OF_DEALS, ...OF_CUSTOMERS, 'rating'],
   run: (input) => segmentation(input.whole, segmentationOptions(input)),
 }
 

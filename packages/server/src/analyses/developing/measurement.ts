@@ -3,26 +3,11 @@ import { type MeasurementOptions, measurement } from '@capstone/engines/developi
 import { openMeasurementFigure } from '@capstone/engines/developing/measurement/opened'
 import type { Analysis } from '#analyses/answers.ts'
 import { numberSettings } from '#analyses/asked.ts'
+import { OF_CUSTOMERS, OF_DEALS } from '#analyses/kinds-read.ts'
 
 export const measurementAnalysis: Analysis = {
   engine: 'measurement',
-  reads: [
-    'opportunity',
-    'fieldHistory',
-    'person',
-    'team',
-    'posting',
-    'account',
-    'product',
-    'activity',
-    'order',
-    'orderLine',
-    'target',
-    'territory',
-    'meaning',
-    'setting',
-    'exchangeRate',
-  ],
+  reads: [...OF_DEALS, ...OF_CUSTOMERS, 'target', 'territory'],
   run: ({ facts, settings }) => measurement(facts, optionsOf(settings)),
   open: ({ facts, settings }, figure) => openMeasurementFigure(facts, optionsOf(settings), figure),
 }

@@ -3,21 +3,11 @@ import { type PipelineOptions, pipeline } from '@capstone/engines/developing/pip
 import { openPipelineFigure } from '@capstone/engines/developing/pipeline/opened'
 import type { Analysis, AnalysisInput } from '#analyses/answers.ts'
 import { numberSettings, periodAsked } from '#analyses/asked.ts'
+import { OF_DEALS } from '#analyses/kinds-read.ts'
 
 export const pipelineAnalysis: Analysis = {
   engine: 'pipeline',
-  reads: [
-    'opportunity',
-    'fieldHistory',
-    'person',
-    'team',
-    'posting',
-    'account',
-    'product',
-    'meaning',
-    'setting',
-    'exchangeRate',
-  ],
+  reads: OF_DEALS,
   run: (input) => pipeline(input.facts, optionsOf(input)),
   open: (input, figure) => openPipelineFigure(input.facts, optionsOf(input), figure),
 }

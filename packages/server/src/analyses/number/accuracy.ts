@@ -5,6 +5,7 @@ import { type Backtest, backtestForecast } from '@capstone/engines/number/backte
 import { periodOf } from '@capstone/engines/vocabulary/calendar'
 import type { Period } from '@capstone/engines/vocabulary/period'
 import type { Analysis } from '#analyses/answers.ts'
+import { OF_DEALS } from '#analyses/kinds-read.ts'
 
 type Answer = AnswerOf<Endpoints['accuracy.read']>
 /** What is kept: the people's part is told when it is asked for. */
@@ -15,18 +16,7 @@ const SHOWN = 6
 
 export const accuracyAnalysis = {
   engine: 'number.backtest',
-  reads: [
-    'opportunity',
-    'fieldHistory',
-    'person',
-    'team',
-    'posting',
-    'product',
-    'account',
-    'meaning',
-    'setting',
-    'exchangeRate',
-  ],
+  reads: OF_DEALS,
   run: ({ facts }) => {
     const answer = backtestForecast(facts)
     const samePoint = pointsOf(answer, (day) => periodOf(facts.calendar, 'quarter', day), facts.asOf + 1)

@@ -2,6 +2,7 @@
 import { deserialize, serialize } from 'node:v8'
 import { type DealDetail, type KeptNumber, keepNumber } from '@capstone/engines/number/kept'
 import { periodByKey } from '@capstone/engines/vocabulary/calendar'
+import { OF_DEALS } from '#analyses/kinds-read.ts'
 import { preparedFacts } from '#analyses/prepared.ts'
 import type { Store } from '#db/store.ts'
 import { fitBody, fitDetails, fitHead, keepFit } from '#db/write/answers/fits.ts'
@@ -15,22 +16,7 @@ export interface FitAsked {
 }
 
 /** Kinds of fact that a fit reads. */
-const READS = [
-  'opportunity',
-  'fieldHistory',
-  'person',
-  'team',
-  'posting',
-  'account',
-  'product',
-  'territory',
-  'target',
-  'meaning',
-  'setting',
-  'exchangeRate',
-  'order',
-  'orderLine',
-] as const
+const READS = [...OF_DEALS, 'territory', 'target', 'order', 'orderLine'] as const
 
 /** A fit at hand. */
 export interface Fitted {

@@ -6,6 +6,7 @@ import { isoDay, parseIsoDay } from '@capstone/engines/vocabulary/day'
 import type { Facts } from '@capstone/engines/vocabulary/facts'
 import type { Analysis } from '#analyses/answers.ts'
 import { periodAsked } from '#analyses/asked.ts'
+import { OF_DEALS } from '#analyses/kinds-read.ts'
 import { Failure } from '#ground/failure.ts'
 
 /** Days that are looked back over unless others are asked for. */
@@ -13,19 +14,7 @@ const WEEK = 7
 
 export const flowAnalysis: Analysis = {
   engine: 'number.flow',
-  reads: [
-    'opportunity',
-    'fieldHistory',
-    'person',
-    'team',
-    'posting',
-    'account',
-    'product',
-    'territory',
-    'meaning',
-    'setting',
-    'exchangeRate',
-  ],
+  reads: [...OF_DEALS, 'territory'],
   run: ({ facts, asked }) => {
     const period = periodAsked(facts, asked) ?? periodOf(facts.calendar, 'quarter', facts.asOf + 1)
     const to = asked.to === undefined ? facts.asOf : parseIsoDay(asked.to)

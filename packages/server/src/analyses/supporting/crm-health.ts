@@ -4,25 +4,11 @@ import { type CrmHealthOptions, crmHealth } from '@capstone/engines/supporting/c
 import { openCrmHealthFigure } from '@capstone/engines/supporting/crm-health/opened'
 import type { Analysis } from '#analyses/answers.ts'
 import { numberSettings } from '#analyses/asked.ts'
+import { OF_CUSTOMERS, OF_DEALS } from '#analyses/kinds-read.ts'
 
 export const crmHealthAnalysis: Analysis = {
   engine: 'crm-health',
-  reads: [
-    'opportunity',
-    'fieldHistory',
-    'person',
-    'team',
-    'posting',
-    'account',
-    'contact',
-    'product',
-    'activity',
-    'order',
-    'orderLine',
-    'meaning',
-    'setting',
-    'exchangeRate',
-  ],
+  reads: [...OF_DEALS, ...OF_CUSTOMERS, 'contact'],
   run: ({ facts, settings }) => {
     const { dead, evidence } = deadButOpen(facts, { listed: 0 })
     return crmHealth(facts, {
