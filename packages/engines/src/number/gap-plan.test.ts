@@ -49,6 +49,15 @@ function made(deals: number, seed = 5, target = 1.06): GapPlanFacts {
   }
 }
 
+describe('a period that is over', () => {
+  it('has no plan, whatever is missing', () => {
+    const plan = planGap({ ...made(12), over: true })
+    expect(plan.actions).toEqual([])
+    expect(plan.status).toEqual({ code: 'ok', sentence: 'The period is over: no action adds to it.' })
+    expect(planGap(made(12)).actions.length).toBeGreaterThan(0)
+  })
+})
+
 describe('the board', () => {
   it('gives every gain exactly, against doing the action and looking again', () => {
     const facts = made(25)

@@ -70,6 +70,9 @@ export function planGap(facts: GapPlanFacts, options: GapPlanOptions = {}): GapP
     }
   }
   const gap = facts.target - facts.booked
+  if (facts.over) {
+    return { ...empty, gap, status: { code: 'ok', sentence: 'The period is over: no action adds to it.' } }
+  }
   if (gap <= 0) return { ...empty, gap, status: { code: 'ok', sentence: 'The target is already booked.' } }
   const usable = facts.deals.filter((d) => d.amount > 0 && d.odds > 0).length
   if (usable === 0 && facts.fresh.mean <= 0) {

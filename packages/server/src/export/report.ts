@@ -1,8 +1,20 @@
 /** The forecast call as a document to print: A4, the sentence, the fan, the flow, the plan, the deals. */
 import { once } from 'node:events'
 import PDFDocument from 'pdfkit'
-import { BAR_NAMES, dayName, type ForecastCall, headlineOf, share, shortMoney, sourceOf } from '#export/call.ts'
-import { gain, gapTitle } from '#export/slides.ts'
+import {
+  BAR_NAMES,
+  dayName,
+  type ForecastCall,
+  filledOf,
+  gain,
+  gapTitle,
+  headlineOf,
+  share,
+  shortDay,
+  shortMoney,
+  sourceOf,
+  TO_FRIDAY,
+} from '#export/call.ts'
 
 const INK = '#2b2a28'
 const QUIET = '#6f6a62'
@@ -37,13 +49,14 @@ export async function callReport(call: ForecastCall): Promise<Uint8Array> {
     .fontSize(9)
     .fillColor(QUIET)
     .text(western(sourceOf(call)))
-  if (call.number.status.sentence !== '') page.moveDown(0.2).text(western(call.number.status.sentence))
+  if (call.number.status.sentence !== '' && !headlineOf(call).startsWith(call.number.status.sentence))
+    page.moveDown(0.2).text(western(call.number.status.sentence))
   fan(page, call)
   if (call.flow) {
     const { flow } = call
     table(
       page,
-      `What changed from ${flow.from} to ${flow.to}`,
+      `What changed from ${dayName(flow.from)} to ${dayName(flow.to)}`,
       [
         ['', 200],
         ['Deals', 80],
@@ -51,11 +64,11 @@ export async function callReport(call: ForecastCall): Promise<Uint8Array> {
         ['Booked', 110],
       ],
       [
-        [flow.from, '', money(flow.before.open), money(flow.before.booked)],
+        [dayName(flow.from), '', money(flow.before.open), money(flow.before.booked)],
         ...flow.steps
           .filter(({ deals }) => deals > 0)
           .map((step) => [BAR_NAMES[step.bar] ?? step.bar, String(step.deals), money(step.open), money(step.booked)]),
-        [flow.to, '', money(flow.after.open), money(flow.after.booked)],
+        [dayName(flow.to), '', money(flow.after.open), money(flow.after.booked)],
       ],
     )
   }
@@ -69,7 +82,7 @@ export async function callReport(call: ForecastCall): Promise<Uint8Array> {
       ['80 % low', 80],
       ['80 % high', 80],
     ],
-    call.teams.rows.map((row) => [
+    filledOf(call).map((row) => [
       `${'  '.repeat(row.depth)}${row.name}`,
       money(row.booked),
       money(row.expected),
@@ -77,47 +90,58 @@ export async function callReport(call: ForecastCall): Promise<Uint8Array> {
       money(row.quantiles[5] ?? null),
     ]),
   )
+  if (!call.number.over) {
+    planTable(page, call)
+    dealTable(page, call)
+  }
+  page.end()
+  await ended
+  return Buffer.concat(parts)
+}
+
+function planTable(page: Page, call: ForecastCall): void {
   table(
     page,
     gapTitle(call),
     [
-      ['Action', 120],
-      ['Deal', 130],
-      ['Who', 100],
-      ['Week of', 70],
-      ['Adds', 80],
+      ['Action', 110],
+      ['Deal', 205],
+      ['Who', 85],
+      ['By', 45],
+      ['Adds', 55],
     ],
     call.gap.actions.map((action) => [
       action.name,
       action.deal.name,
       action.person.name,
-      dayName(action.week),
+      shortDay(action.week + TO_FRIDAY),
       gain(call, action.inPlan),
     ]),
   )
+}
+
+function dealTable(page: Page, call: ForecastCall): void {
+  const money = (amount: number | null) => shortMoney(amount, call.number.provenance.currency)
   table(
     page,
-    'The deals that matter most',
+    `The open deals that should bring most in ${call.number.period.label}`,
     [
-      ['Deal', 130],
-      ['Owner', 100],
-      ['Close date', 70],
-      ['Amount', 70],
-      ['Odds', 45],
-      ['Expected', 85],
+      ['Deal', 205],
+      ['Owner', 85],
+      ['Close date', 65],
+      ['Amount', 50],
+      ['Odds', 40],
+      ['Expected', 50],
     ],
     call.deals.rows.map((row) => [
       row.name,
       row.owner?.name ?? '–',
-      row.closeDate ?? '–',
+      row.closeDate === null ? '–' : dayName(row.closeDate),
       money(row.amount),
       share(row.odds),
       money(row.expected),
     ]),
   )
-  page.end()
-  await ended
-  return Buffer.concat(parts)
 }
 
 /** The fan: booked as a line, the range to come as a band, the target as a rule. */
@@ -168,8 +192,8 @@ function fan(page: Page, { number }: ForecastCall): void {
     label(`Target ${shortMoney(figure.target, provenance.currency)}`, figure.target, TERRA)
   }
   label(shortMoney(figure.quantiles[3] ?? null, provenance.currency), figure.quantiles[3] ?? 0, LAPIS)
-  page.fillColor(QUIET).text(dayName(period.start), LEFT, top + height + 4, { lineBreak: false })
-  page.text(dayName(period.end - 1), RIGHT - 130, top + height + 4, { lineBreak: false })
+  page.fillColor(QUIET).text(shortDay(period.start), LEFT, top + height + 4, { lineBreak: false })
+  page.text(shortDay(period.end - 1), RIGHT - 130, top + height + 4, { lineBreak: false })
   page.x = LEFT
   page.y = top + height + 24
 }
@@ -228,7 +252,7 @@ function fitted(page: Page, text: string, width: number): string {
 /** Letters that the built-in typeface holds. */
 function western(text: string): string {
   let out = ''
-  for (const letter of text.normalize('NFC')) {
+  for (const letter of text.replaceAll('−', '-').normalize('NFC')) {
     if (HELD.test(letter)) out += letter
     else {
       const base = letter.normalize('NFKD').replace(/\p{M}/gu, '')

@@ -1,20 +1,37 @@
 /** The forecast call as slides: native charts that can be edited, every figure as on the page. */
 import Pptx from 'pptxgenjs'
-import { BAR_NAMES, dayName, type ForecastCall, headlineOf, share, shortMoney, sourceOf } from '#export/call.ts'
+import {
+  BAR_NAMES,
+  dayName,
+  type ForecastCall,
+  gain,
+  gapTitle,
+  headlineOf,
+  leavesOf,
+  moneyChange,
+  share,
+  shortDay,
+  shortMoney,
+  sourceOf,
+  TO_FRIDAY,
+} from '#export/call.ts'
 
 export const PPTX_TYPE = 'application/vnd.openxmlformats-officedocument.presentationml.presentation'
 
-/** Lapis, terracotta and sand, as on the pages. */
+/** Lapis, terracotta, green and sand, as on the pages. */
 const INK = '2B2A28'
 const QUIET = '6F6A62'
 const LAPIS = '2F5597'
 const LIGHT = 'A9BCDD'
 const TERRA = 'B5532F'
+const GREEN = '1F7A5C'
 const SAND = 'D9D2C5'
-/** Inches: 16:9. */
-const [WIDTH, LEFT, TOP] = [12.3, 0.5, 1.55]
-/** Rows of a table that fit on a slide. */
-const MOST_ROWS = 10
+/** Inches: 16:9, 13.33 by 7.5. */
+const [WIDTH, LEFT, TOP, HEIGHT] = [12.3, 0.5, 1.5, 5.3]
+/** Rows of a table and bars of a chart that fit on a slide. */
+const [MOST_ROWS, MOST_BARS] = [10, 14]
+/** Letters of a name that stand on one line of its column. */
+const MOST_LETTERS = 46
 
 type Deck = InstanceType<typeof Pptx>
 type Slide = ReturnType<Deck['addSlide']>
@@ -25,55 +42,39 @@ export async function callSlides(call: ForecastCall): Promise<Uint8Array> {
   deck.layout = 'LAYOUT_WIDE'
   deck.title = `Forecast call ${call.number.period.label}`
   deck.company = call.company
-  const money = (amount: number | null) => shortMoney(amount, call.number.provenance.currency)
   fanSlide(deck, call)
   if (call.flow) flowSlide(deck, call, call.flow)
   teamSlide(deck, call)
-  tableSlide(
-    deck,
-    call,
-    'The deals that matter most',
-    ['Deal', 'Account', 'Owner', 'Close date', 'Amount', 'Odds', 'Expected', 'Flags'],
-    call.deals.rows.map((row) => [
-      row.name,
-      row.account?.name ?? '–',
-      row.owner?.name ?? '–',
-      row.closeDate ?? '–',
-      money(row.amount),
-      share(row.odds),
-      money(row.expected),
-      row.flags.join(', '),
-    ]),
-  )
-  tableSlide(
-    deck,
-    call,
-    gapTitle(call),
-    ['Action', 'Deal', 'Who', 'Week of', 'Hours', 'Adds alone', 'In the plan'],
-    call.gap.actions.map((action) => [
-      action.name,
-      action.deal.name,
-      action.person.name,
-      dayName(action.week),
-      String(action.hours),
-      gain(call, action.alone),
-      gain(call, action.inPlan),
-    ]),
-  )
+  if (!call.number.over) {
+    planSlide(deck, call)
+    dealSlide(deck, call)
+  }
   if (call.accuracy && call.accuracy.samePoint.length > 0) accuracySlide(deck, call, call.accuracy.samePoint)
   const bytes = await deck.write({ outputType: 'uint8array' })
   if (bytes instanceof Uint8Array) return bytes
   throw new Error('The slides came out in another form')
 }
 
-function frame(deck: Deck, call: ForecastCall, title: string): Slide {
+function frame(deck: Deck, call: ForecastCall, title: string, note = ''): Slide {
   const slide = deck.addSlide()
-  slide.addText(title, { x: LEFT, y: 0.35, w: WIDTH, h: 1.1, fontSize: 22, bold: true, color: INK, valign: 'top' })
-  slide.addText(sourceOf(call), { x: LEFT, y: 7.05, w: WIDTH, h: 0.3, fontSize: 10, color: QUIET })
+  const at = { x: LEFT, w: WIDTH, margin: 0 }
+  slide.addText(title, { ...at, y: 0.4, h: 0.95, fontSize: 22, bold: true, color: INK, valign: 'top', fit: 'shrink' })
+  const source = note === '' ? sourceOf(call) : `${note} · ${sourceOf(call)}`
+  slide.addText(source, { ...at, y: 7.0, h: 0.3, fontSize: 10, color: QUIET, valign: 'middle' })
   return slide
 }
 
 const units = (amount: number) => Math.round(amount / 10_000)
+
+/** How an axis of money is written: in the unit of its largest value. */
+function axisOf(amounts: readonly number[]) {
+  const most = Math.max(0, ...amounts.map(Math.abs)) / 10_000
+  const code = most >= 1e6 ? '#,##0.0,,"\u00a0M"' : most >= 1e4 ? '#,##0,"\u00a0k"' : '#,##0'
+  return { valAxisLabelFormatCode: code, catAxisLabelFontSize: 11, valAxisLabelFontSize: 11 }
+}
+
+const place = { x: LEFT, y: TOP, w: WIDTH, h: HEIGHT }
+const legend = { showLegend: true, legendPos: 'b', legendFontSize: 11 } as const
 
 /** Booked so far, and the middle and range of what will be booked by each day. */
 function fanSlide(deck: Deck, call: ForecastCall): void {
@@ -81,38 +82,38 @@ function fanSlide(deck: Deck, call: ForecastCall): void {
   const slide = frame(deck, call, headlineOf(call))
   const points = number.fan.filter((point, i) => point.quantiles !== null || i % 7 === 6 || i === number.fan.length - 1)
   if (points.length === 0) return
-  const labels = points.map(({ day }) => dayName(day))
-  const line = (name: string, of: (point: (typeof points)[number]) => number | null) => ({
-    name,
-    labels,
-    // What is not known yet, or no more, stays out as a gap.
-    values: points.map(of).map((value) => (value === null ? null : units(value))) as number[],
-  })
-  const at = (i: number) => (point: (typeof points)[number]) => point.quantiles?.[i] ?? null
+  const labels = points.map(({ day }) => shortDay(day))
+  type Of = (point: (typeof points)[number]) => number | null
+  const at =
+    (i: number): Of =>
+    (point) =>
+      point.quantiles?.[i] ?? null
   const target = number.figure?.target ?? null
+  const lines: { name: string; of: Of; colour: string }[] = [
+    { name: 'Booked', of: ({ booked }) => booked, colour: INK },
+    { name: '80 % high', of: at(5), colour: LIGHT },
+    { name: 'Middle', of: at(3), colour: LAPIS },
+    { name: '80 % low', of: at(1), colour: LIGHT },
+    { name: 'Target', of: () => target, colour: TERRA },
+  ]
+  const shown = lines.filter(({ of }) => points.some((point) => of(point) !== null))
+  const amounts = shown.flatMap(({ of }) => points.map((point) => of(point) ?? 0))
   slide.addChart(
     deck.ChartType.line,
-    [
-      line('Booked', ({ booked }) => booked),
-      line('Middle', at(3)),
-      line('80 % low', at(1)),
-      line('80 % high', at(5)),
-      ...(target === null ? [] : [line('Target', () => target)]),
-    ],
+    shown.map(({ name, of }) => ({
+      name,
+      labels,
+      // What is not known yet, or no more, stays out as a gap.
+      values: points.map(of).map((value) => (value === null ? null : units(value))) as number[],
+    })),
     {
-      x: LEFT,
-      y: TOP,
-      w: WIDTH,
-      h: 5.3,
-      chartColors: [INK, LAPIS, LIGHT, LIGHT, TERRA],
+      ...place,
+      ...legend,
+      ...axisOf(amounts),
+      chartColors: shown.map(({ colour }) => colour),
       lineDataSymbol: 'none',
-      showLegend: true,
-      legendPos: 'b',
-      valAxisLabelFormatCode: '#,##0',
       valAxisMinVal: 0,
       valGridLine: { color: SAND, size: 0.5 },
-      catAxisLabelFontSize: 10,
-      valAxisLabelFontSize: 10,
       displayBlanksAs: 'gap',
     },
   )
@@ -120,15 +121,27 @@ function fanSlide(deck: Deck, call: ForecastCall): void {
 
 /** A waterfall: an unseen foot under each step. */
 function flowSlide(deck: Deck, call: ForecastCall, flow: NonNullable<ForecastCall['flow']>): void {
-  const money = (amount: number) => shortMoney(amount, call.number.provenance.currency)
+  const { currency } = call.number.provenance
+  const money = (amount: number) => shortMoney(amount, currency)
   const change = flow.after.total - flow.before.total
-  const title = `Since ${flow.from} the ${flow.period.label} pipeline and bookings went from ${money(flow.before.total)} to ${money(flow.after.total)} (${change < 0 ? '' : '+'}${money(change)})`
-  const slide = frame(deck, call, title)
+  const went =
+    change === 0
+      ? `stayed at ${money(flow.after.total)}`
+      : `went from ${money(flow.before.total)} to ${money(flow.after.total)} (${moneyChange(change, currency)})`
+  const slide = frame(
+    deck,
+    call,
+    `Since ${dayName(flow.from)} what is open and booked for ${flow.period.label} ${went}`,
+  )
   const steps = flow.steps.filter(({ total }) => total !== 0)
-  const labels = [flow.from, ...steps.map(({ bar }) => BAR_NAMES[bar] ?? bar), flow.to]
+  const labels = [
+    `${shortDay(flow.from)}\n${money(flow.before.total)}`,
+    ...steps.map(({ bar, total }) => `${BAR_NAMES[bar] ?? bar}\n${moneyChange(total, currency)}`),
+    `${shortDay(flow.to)}\n${money(flow.after.total)}`,
+  ]
   let level = flow.before.total
   const feet: number[] = [0]
-  const ups: number[] = [flow.before.total]
+  const ups: number[] = [0]
   const downs: number[] = [0]
   for (const { total } of steps) {
     feet.push(Math.min(level, level + total))
@@ -136,57 +149,110 @@ function flowSlide(deck: Deck, call: ForecastCall, flow: NonNullable<ForecastCal
     downs.push(Math.max(0, -total))
     level += total
   }
-  feet.push(0)
-  ups.push(level)
-  downs.push(0)
+  const ends = labels.map((_, i) => (i === 0 ? flow.before.total : i === labels.length - 1 ? level : 0))
+  const series = (name: string, values: readonly number[]) => ({
+    name,
+    labels,
+    values: [...values, 0].slice(0, labels.length).map(units),
+  })
   slide.addChart(
     deck.ChartType.bar,
-    [
-      { name: 'Level', labels, values: feet.map(units) },
-      { name: 'More', labels, values: ups.map(units) },
-      { name: 'Less', labels, values: downs.map(units) },
-    ],
+    [series('Before the step', feet), series('More', ups), series('Less', downs), series('Open and booked', ends)],
     {
-      x: LEFT,
-      y: TOP,
-      w: WIDTH,
-      h: 5.3,
+      ...place,
+      ...axisOf([...ends, ...feet]),
       barDir: 'col',
       barGrouping: 'stacked',
-      chartColors: ['FFFFFF', LAPIS, TERRA],
-      valAxisLabelFormatCode: '#,##0',
+      barGapWidthPct: 60,
+      chartColors: ['FFFFFF', GREEN, TERRA, INK],
       valGridLine: { style: 'none' },
     },
   )
 }
 
 function teamSlide(deck: Deck, call: ForecastCall): void {
+  const leaves = leavesOf(call.teams.rows)
   // Bars are drawn from below.
-  const rows = call.teams.rows.slice(0, 14).reverse()
+  const rows = leaves.slice(0, MOST_BARS).reverse()
   if (rows.length === 0) return
-  const slide = frame(deck, call, `${call.number.period.label} by ${call.teams.by}: booked, open deals, deals to come`)
+  const { over, period } = call.number
+  const title = `${period.label} by ${call.teams.by}: ${over ? 'booked' : 'booked, from open deals, from deals to come'}`
+  const left = leaves.length - rows.length
+  const slide = frame(deck, call, title, left > 0 ? `The ${rows.length} largest of ${leaves.length}` : '')
   const labels = rows.map(({ name }) => name)
-  const values = (of: (row: (typeof rows)[number]) => number) => rows.map((row) => units(of(row)))
+  const bars = [
+    { name: 'Booked', of: (row: (typeof rows)[number]) => row.booked, colour: INK },
+    { name: 'From open deals', of: (row: (typeof rows)[number]) => row.open, colour: LAPIS },
+    { name: 'From deals to come', of: (row: (typeof rows)[number]) => row.fresh, colour: LIGHT },
+  ].filter(({ of }) => rows.some((row) => of(row) !== 0))
   slide.addChart(
     deck.ChartType.bar,
-    [
-      { name: 'Booked', labels, values: values((row) => row.booked) },
-      { name: 'Open deals', labels, values: values((row) => row.open) },
-      { name: 'Deals to come', labels, values: values((row) => row.fresh) },
-    ],
+    bars.map(({ name, of }) => ({ name, labels, values: rows.map((row) => units(of(row))) })),
     {
-      x: LEFT,
-      y: TOP,
-      w: WIDTH,
-      h: 5.3,
+      ...place,
+      ...(bars.length > 1 ? legend : {}),
+      ...axisOf(rows.map(({ expected }) => expected)),
       barDir: 'bar',
       barGrouping: 'stacked',
-      chartColors: [INK, LAPIS, LIGHT],
-      showLegend: true,
-      legendPos: 'b',
-      valAxisLabelFormatCode: '#,##0',
+      barGapWidthPct: 45,
+      chartColors: bars.map(({ colour }) => colour),
       valGridLine: { color: SAND, size: 0.5 },
     },
+  )
+}
+
+function planSlide(deck: Deck, call: ForecastCall): void {
+  const { actions } = call.gap
+  tableSlide(
+    deck,
+    call,
+    { title: gapTitle(call), of: 'actions', all: actions.length },
+    [
+      ['Action', 2.3],
+      ['Deal', 4.3],
+      ['Who', 1.7],
+      ['By', 0.9],
+      ['Hours', 0.7],
+      ['Adds alone', 1.2],
+      ['In the plan', 1.2],
+    ],
+    actions.map((action) => [
+      action.name,
+      action.deal.name,
+      action.person.name,
+      shortDay(action.week + TO_FRIDAY),
+      String(action.hours),
+      gain(call, action.alone),
+      gain(call, action.inPlan),
+    ]),
+  )
+}
+
+function dealSlide(deck: Deck, call: ForecastCall): void {
+  const { period, provenance } = call.number
+  const money = (amount: number | null) => shortMoney(amount, provenance.currency)
+  tableSlide(
+    deck,
+    call,
+    { title: `The open deals that should bring most in ${period.label}`, of: 'deals', all: call.deals.count },
+    [
+      ['Deal', 4.3],
+      ['Owner', 1.6],
+      ['Close date', 1.2],
+      ['Amount', 1],
+      ['Odds', 0.7],
+      ['Expected', 1],
+      ['Flags', 2.5],
+    ],
+    call.deals.rows.map((row) => [
+      row.name,
+      row.owner?.name ?? '–',
+      row.closeDate === null ? '–' : dayName(row.closeDate),
+      money(row.amount),
+      share(row.odds),
+      money(row.expected),
+      row.flags.join(', '),
+    ]),
   )
 }
 
@@ -203,20 +269,16 @@ function accuracySlide(
   slide.addChart(
     deck.ChartType.line,
     [
-      { name: '80 % low', labels, values: rows.map(({ low }) => units(low)) },
-      { name: 'We said', labels, values: rows.map(({ mid }) => units(mid)) },
       { name: '80 % high', labels, values: rows.map(({ high }) => units(high)) },
+      { name: 'We said', labels, values: rows.map(({ mid }) => units(mid)) },
+      { name: '80 % low', labels, values: rows.map(({ low }) => units(low)) },
       { name: 'It became', labels, values: rows.map(({ became }) => units(became)) },
     ],
     {
-      x: LEFT,
-      y: TOP,
-      w: WIDTH,
-      h: 5.3,
+      ...place,
+      ...legend,
+      ...axisOf(rows.flatMap(({ high, became }) => [high, became])),
       chartColors: [LIGHT, LAPIS, LIGHT, TERRA],
-      showLegend: true,
-      legendPos: 'b',
-      valAxisLabelFormatCode: '#,##0',
       valAxisMinVal: 0,
       valGridLine: { color: SAND, size: 0.5 },
     },
@@ -226,30 +288,31 @@ function accuracySlide(
 function tableSlide(
   deck: Deck,
   call: ForecastCall,
-  title: string,
-  head: readonly string[],
+  { title, of, all }: { readonly title: string; readonly of: string; readonly all: number },
+  columns: readonly (readonly [string, number])[],
   rows: readonly (readonly string[])[],
 ): void {
   if (rows.length === 0) return
-  const slide = frame(deck, call, title)
-  const cell = (text: string, bold: boolean) => ({ text, options: { bold, color: bold ? QUIET : INK } })
+  const shown = rows.slice(0, MOST_ROWS)
+  const slide = frame(deck, call, title, all > shown.length ? `The first ${shown.length} of ${all} ${of}` : '')
+  const cell = (text: string, head: boolean) => ({
+    text: cut(text),
+    options: { bold: head, color: head ? QUIET : INK },
+  })
   slide.addTable(
-    [
-      head.map((text) => cell(text, true)),
-      ...rows.slice(0, MOST_ROWS).map((row) => row.map((text) => cell(text, false))),
-    ],
-    { x: LEFT, y: TOP, w: WIDTH, fontSize: 11, border: { type: 'solid', color: SAND, pt: 0.5 }, autoPage: false },
+    [columns.map(([name]) => cell(name, true)), ...shown.map((row) => row.map((text) => cell(text, false)))],
+    {
+      x: LEFT,
+      y: TOP,
+      w: WIDTH,
+      colW: columns.map(([, width]) => width),
+      fontSize: 11,
+      margin: [0.04, 0.08, 0.04, 0.08],
+      valign: 'middle',
+      border: { type: 'solid', color: SAND, pt: 0.5 },
+      autoPage: false,
+    },
   )
 }
 
-export function gapTitle({ gap, number }: ForecastCall): string {
-  if (!gap.before || !gap.after) return gap.status.sentence || 'The plan to close the gap'
-  if (gap.objective === 'odds') {
-    return `The plan raises the odds of the target from ${share(gap.before.odds)} to ${share(gap.after.odds)}`
-  }
-  const { currency } = number.provenance
-  return `The target is far: the plan lowers the expected shortfall from ${shortMoney(gap.before.shortfall, currency)} to ${shortMoney(gap.after.shortfall, currency)}`
-}
-
-export const gain = ({ gap, number }: ForecastCall, value: number): string =>
-  gap.objective === 'odds' ? `+${(100 * value).toFixed(1)} points` : shortMoney(value, number.provenance.currency)
+const cut = (text: string) => (text.length <= MOST_LETTERS ? text : `${text.slice(0, MOST_LETTERS - 1).trimEnd()}…`)

@@ -46,4 +46,6 @@ export interface GapPlanFacts {
   readonly shockSd: number
   /** First day of the first week. */
   readonly firstWeek: number
+  /** Whether the period has ended: nothing adds to it then. Default no. */
+  readonly over?: boolean
 }

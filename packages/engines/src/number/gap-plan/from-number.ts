@@ -130,6 +130,7 @@ export function planFactsOf(
     },
     shockSd: (period.stacked?.shock ?? 0) / Math.max(0.2, 1 - meanOdds),
     firstWeek,
+    over: period.end <= firstWeek,
     people,
     open,
   }
