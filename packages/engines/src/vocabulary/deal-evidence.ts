@@ -1,6 +1,7 @@
 /** Evidence whose records are deals: exactly those that a figure counts. */
-import type { Deals } from '#vocabulary/deals.ts'
+import { type Deals, sumDeals } from '#vocabulary/deals.ts'
 import { type Evidence, MOST_KEYS, type Source, type Unit } from '#vocabulary/evidence.ts'
+import { isWon } from '#vocabulary/opportunity.ts'
 
 /** Values of a formula, in the order in which they are shown. */
 export type Values = readonly (readonly [name: string, value: number | null, unit: Unit])[]
@@ -38,4 +39,43 @@ export function dealEvidence(deals: Deals, rows: readonly number[], saying: Sayi
       ...(summed === undefined ? {} : { summed }),
     },
   }
+}
+
+/** Evidence over some deals and their value, stated and estimated apart. */
+export function valueEvidence(
+  deals: Deals,
+  rows: readonly number[],
+  meaning: string,
+  said: Partial<Pick<Saying, 'formula' | 'values'>> = {},
+): Evidence {
+  const sum = sumDeals(deals, rows)
+  return dealEvidence(deals, rows, {
+    meaning,
+    formula: 'Σ stated amount + Σ estimate where no amount is stated (list price, or median won amount of the product)',
+    values: [
+      ['deals', sum.count, 'count'],
+      ['stated', sum.stated, 'money'],
+      ['estimated', sum.estimated, 'money'],
+      ['without any value', sum.withoutValue, 'count'],
+    ],
+    counted: 'deals',
+    source: (sum.estimated ?? 1) > 0 ? 'estimated' : 'measured',
+    ...said,
+  })
+}
+
+/** Evidence over closed deals: the share of them that was won. */
+export function winRateEvidence(deals: Deals, closed: readonly number[], meaning: string): Evidence {
+  const won = closed.filter((i) => isWon(deals.columns, i)).length
+  return dealEvidence(deals, closed, {
+    meaning,
+    formula: 'won ÷ (won + lost); Wilson score interval',
+    values: [
+      ['won', won, 'count'],
+      ['lost', closed.length - won, 'count'],
+      ['won and lost', closed.length, 'count'],
+      ['win rate', closed.length > 0 ? won / closed.length : null, 'share'],
+    ],
+    counted: 'won and lost',
+  })
 }

@@ -69,5 +69,9 @@ export interface Opportunities {
 
 /** Whether deal i was won. */
 export const isWon = (deals: Opportunities, i: number) => deals.outcome[i] === OUTCOME.won
+/** Whether deal i was lost. */
+export const isLost = (deals: Opportunities, i: number) => deals.outcome[i] === OUTCOME.lost
 /** Whether deal i is open. */
 export const isOpen = (deals: Opportunities, i: number) => deals.outcome[i] === OUTCOME.open
+/** Whether deal i still stands in its source. */
+export const isPresent = (deals: Opportunities, i: number) => deals.outcome[i] !== OUTCOME.gone

@@ -3,15 +3,14 @@ import { COMPETITION_TABLES, type CompetitionOptions } from '#coverage/competiti
 import { lastOpenStages } from '#coverage/competition/lost-at.ts'
 import { closedSince, competitionSettings } from '#coverage/competition/settings.ts'
 import { tableNames } from '#coverage/competition/tables.ts'
-import { wilson } from '#math/interval.ts'
 import { periodByKey } from '#vocabulary/calendar.ts'
-import { dealEvidence, type Saying } from '#vocabulary/deal-evidence.ts'
+import { dealEvidence, valueEvidence, winRateEvidence } from '#vocabulary/deal-evidence.ts'
 import { closedWithin, type Deals, dimension, readDeals, rowsWhere, sumDeals } from '#vocabulary/deals.ts'
 import type { Evidence } from '#vocabulary/evidence.ts'
 import type { Facts } from '#vocabulary/facts.ts'
 import { isRow, type RowFigure, readRowFigure } from '#vocabulary/figure.ts'
 import { type Named, namedText } from '#vocabulary/named.ts'
-import { OUTCOME } from '#vocabulary/opportunity.ts'
+import { isLost, isOpen, isPresent, isWon } from '#vocabulary/opportunity.ts'
 
 /**
  * The evidence of a figure in a row: of `tables.<table>`, `rivals` (also `rivals.<period>`), `reasons`, `lostAt`, `demand` (all) and `demand.segment`.
@@ -33,8 +32,6 @@ export function openCompetitionFigure(facts: Facts, options: CompetitionOptions,
   return row.table === 'demand' || row.table === 'demand.segment' ? openDemand(deals, row) : null
 }
 
-const isWon = (deals: Deals, i: number) => deals.columns.outcome[i] === OUTCOME.won
-const isLost = (deals: Deals, i: number) => deals.columns.outcome[i] === OUTCOME.lost
 const reasonOf = (deals: Deals) => (i: number) => namedText(deals.columns.lossReasons, deals.columns.lossReason[i])
 const rivalOf = (deals: Deals) => (i: number) => namedText(deals.columns.competitors, deals.columns.competitor[i])
 
@@ -53,21 +50,21 @@ function openRow(
   const name = nameOf(rows, who)
   switch (figure.what) {
     case 'won':
-      return valued(
+      return valueEvidence(
         deals,
-        rows.filter((i) => isWon(deals, i)),
+        rows.filter((i) => isWon(deals.columns, i)),
         `Deals won: ${name}.`,
       )
     case 'lost':
-      return valued(
+      return valueEvidence(
         deals,
-        rows.filter((i) => isLost(deals, i)),
+        rows.filter((i) => isLost(deals.columns, i)),
         `Deals lost: ${name}.`,
       )
     case 'rate':
-      return rated(deals, rows, `Share of closed deals that were won: ${name}.`)
+      return winRateEvidence(deals, rows, `Share of closed deals that were won: ${name}.`)
     case 'rest':
-      return rated(
+      return winRateEvidence(
         deals,
         closed.filter((i) => !isRow(figure, who(i))),
         `Share of all other closed deals that were won: not ${name}.`,
@@ -80,7 +77,7 @@ function openRow(
 function openRival(deals: Deals, closed: readonly number[], figure: RowFigure): Evidence | null {
   const who = rivalOf(deals)
   const of = (i: number) => figure.key !== null && isRow(figure, who(i))
-  const naming = closed.filter((i) => isLost(deals, i) && who(i) !== null)
+  const naming = closed.filter((i) => isLost(deals.columns, i) && who(i) !== null)
   const name = figure.key ?? 'not stated'
   if (figure.table !== 'rivals') {
     const period = periodByKey(deals.facts.calendar, figure.table.slice('rivals.'.length))
@@ -96,9 +93,9 @@ function openRival(deals: Deals, closed: readonly number[], figure: RowFigure): 
     case 'rate':
       return openRow(deals, closed, figure, who)
     case 'open':
-      return valued(
+      return valueEvidence(
         deals,
-        rowsWhere(deals, (i) => of(i) && deals.columns.outcome[i] === OUTCOME.open),
+        rowsWhere(deals, (i) => of(i) && isOpen(deals.columns, i)),
         `Open deals that name ${name}.`,
       )
     default:
@@ -132,11 +129,11 @@ function openLoss(
   what: string,
 ): Evidence | null {
   if (figure.what !== 'lost') return null
-  const lost = closed.filter((i) => isLost(deals, i))
+  const lost = closed.filter((i) => isLost(deals.columns, i))
   const rows = lost.filter((i) => isRow(figure, who(i)))
   const stated = lost.filter((i) => who(i) !== null).length
   const state = figure.table === 'reasons' ? 'state a reason' : 'have a known stage'
-  if (figure.key === null) return valued(deals, rows, `Lost deals that do not ${state}.`)
+  if (figure.key === null) return valueEvidence(deals, rows, `Lost deals that do not ${state}.`)
   return taken(deals, rows, stated, `Lost deals ${what}: ${nameOf(rows, who)}.`, state)
 }
 
@@ -147,17 +144,17 @@ function openDemand(deals: Deals, figure: RowFigure): Evidence | null {
   const rows = rowsWhere(
     deals,
     (i) =>
-      columns.outcome[i] !== OUTCOME.gone &&
+      isPresent(columns, i) &&
       !Number.isNaN(deals.value[i]) &&
       (figure.table === 'demand' || isRow(figure, segment(i))),
   )
   const named = (i: number) => (columns.competitor[i] as number) >= 0
-  const open = (i: number) => columns.outcome[i] === OUTCOME.open
+  const open = (i: number) => isOpen(columns, i)
   const parts: Readonly<Record<string, readonly [string, (i: number) => boolean]>> = {
     value: ['Every deal that has a value.', () => true],
-    ours: ['Deals that we won.', (i) => isWon(deals, i)],
-    rivals: ['Deals lost to a named rival.', (i) => isLost(deals, i) && named(i)],
-    unnamed: ['Deals lost without a rival named.', (i) => isLost(deals, i) && !named(i)],
+    ours: ['Deals that we won.', (i) => isWon(deals.columns, i)],
+    rivals: ['Deals lost to a named rival.', (i) => isLost(deals.columns, i) && named(i)],
+    unnamed: ['Deals lost without a rival named.', (i) => isLost(deals.columns, i) && !named(i)],
     open: ['Deals still open.', open],
   }
   const part = parts[figure.what]
@@ -166,7 +163,7 @@ function openDemand(deals: Deals, figure: RowFigure): Evidence | null {
   const of = rows.filter(part[1])
   const worth = of.reduce((sum, i) => sum + (deals.value[i] as number), 0)
   const name = figure.table === 'demand' ? '' : ` Segment: ${figure.key ?? 'not stated'}.`
-  return valued(deals, of, `${part[0]}${name}`, {
+  return valueEvidence(deals, of, `${part[0]}${name}`, {
     formula: 'Σ value of these deals ÷ Σ value of all deals that have one',
     values: [
       ['deals', of.length, 'count'],
@@ -174,42 +171,5 @@ function openDemand(deals: Deals, figure: RowFigure): Evidence | null {
       ['value of all', all, 'money'],
       ['share', all > 0 ? worth / all : null, 'share'],
     ],
-  })
-}
-
-/** Deals with their value, stated and estimated apart. */
-function valued(
-  deals: Deals,
-  rows: readonly number[],
-  meaning: string,
-  said: Partial<Pick<Saying, 'formula' | 'values'>> = {},
-): Evidence {
-  const sum = sumDeals(deals, rows)
-  return dealEvidence(deals, rows, {
-    meaning,
-    formula: said.formula ?? 'Σ stated amount + Σ estimate where no amount is stated',
-    values: said.values ?? [
-      ['deals', sum.count, 'count'],
-      ['value stated', sum.stated, 'money'],
-      ['value estimated', sum.estimated, 'money'],
-      ['without any value', sum.withoutValue, 'count'],
-    ],
-    counted: 'deals',
-    source: (sum.estimated ?? 1) > 0 ? 'estimated' : 'measured',
-  })
-}
-
-function rated(deals: Deals, rows: readonly number[], meaning: string): Evidence {
-  const won = rows.filter((i) => isWon(deals, i)).length
-  return dealEvidence(deals, rows, {
-    meaning,
-    formula: 'won ÷ (won + lost); Wilson score interval',
-    values: [
-      ['won', won, 'count'],
-      ['lost', rows.length - won, 'count'],
-      ['won and lost', rows.length, 'count'],
-      ['win rate', wilson(won, rows.length, 0.9)?.value ?? null, 'share'],
-    ],
-    counted: 'won and lost',
   })
 }

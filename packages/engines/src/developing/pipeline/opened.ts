@@ -5,25 +5,15 @@ import { type DeadLimits, deadLimits } from '#developing/pipeline/dead.ts'
 import { bookingsRate, liveDays } from '#developing/pipeline/rate.ts'
 import { comparedSpans, pipelineSettings } from '#developing/pipeline/settings.ts'
 import { openStage } from '#developing/pipeline/stage-opened.ts'
-import { wilson } from '#math/interval.ts'
 import { periodByKey } from '#vocabulary/calendar.ts'
 import { NO_DAY } from '#vocabulary/day.ts'
-import { dealEvidence, type Values } from '#vocabulary/deal-evidence.ts'
-import {
-  closedWithin,
-  type Deals,
-  DIMENSIONS,
-  dimension,
-  isClosed,
-  readDeals,
-  rowsWhere,
-  sumDeals,
-} from '#vocabulary/deals.ts'
+import { dealEvidence, type Values, valueEvidence, winRateEvidence } from '#vocabulary/deal-evidence.ts'
+import { closedWithin, type Deals, DIMENSIONS, dimension, isClosed, readDeals, rowsWhere } from '#vocabulary/deals.ts'
 import type { Evidence } from '#vocabulary/evidence.ts'
 import type { Facts } from '#vocabulary/facts.ts'
 import { isRow, type RowFigure, readRowFigure } from '#vocabulary/figure.ts'
 import { exact } from '#vocabulary/money.ts'
-import { DEMAND, OUTCOME } from '#vocabulary/opportunity.ts'
+import { DEMAND, isOpen, isPresent, isWon } from '#vocabulary/opportunity.ts'
 
 /**
  * The evidence of a figure in a row: of `breakdowns.<dimension>`, `stages` (by place), `quarters` and `months` (by period), `demand`, `counts` and the
@@ -43,10 +33,6 @@ export function openPipelineFigure(facts: Facts, options: PipelineOptions, figur
   return row.table === 'rate' ? openFactor(deals, options, row) : null
 }
 
-const isWon = (deals: Deals, i: number) => deals.columns.outcome[i] === OUTCOME.won
-const isOpen = (deals: Deals, i: number) => deals.columns.outcome[i] === OUTCOME.open
-const isPresent = (deals: Deals, i: number) => deals.columns.outcome[i] !== OUTCOME.gone
-
 function limitsOf(deals: Deals, options: PipelineOptions): DeadLimits {
   return deadLimits(deals, pipelineSettings(options).deadLeastSample)
 }
@@ -62,23 +48,23 @@ function openBreakdown(deals: Deals, options: PipelineOptions, figure: RowFigure
   const key = DIMENSIONS.find((each) => figure.table === `breakdowns.${each}`)
   if (!key) return null
   const who = dimension(deals, key)
-  const all = rowsWhere(deals, (i) => isPresent(deals, i) && isRow(figure, who(i)))
+  const all = rowsWhere(deals, (i) => isPresent(deals.columns, i) && isRow(figure, who(i)))
   const first = all[0]
   const of = first === undefined ? 'not stated' : (who(first)?.name ?? 'not stated')
   const about = `${NAMES[key]} ${of}`
-  const closed = all.filter((i) => !isOpen(deals, i))
-  const won = closed.filter((i) => isWon(deals, i))
+  const closed = all.filter((i) => !isOpen(deals.columns, i))
+  const won = closed.filter((i) => isWon(deals.columns, i))
   const span = comparedSpans(deals.facts, options).period
   switch (figure.what) {
     case 'won':
     case 'wonValue':
       return wonEvidence(deals, won, `Deals won, ${about}.`)
     case 'lost': {
-      const lost = closed.filter((i) => !isWon(deals, i))
+      const lost = closed.filter((i) => !isWon(deals.columns, i))
       return dealEvidence(deals, lost, plain(`Deals lost, ${about}.`, 'lost'))
     }
     case 'rate':
-      return rateEvidence(deals, closed, `Share of closed deals that were won, ${about}.`)
+      return winRateEvidence(deals, closed, `Share of closed deals that were won, ${about}.`)
     case 'bookings': {
       const within = won.filter((i) => closedWithin(deals, i, span.start, span.end))
       return wonEvidence(deals, within, `Won amounts with a close date in ${span.label}, ${about}.`, 'bookings')
@@ -86,15 +72,15 @@ function openBreakdown(deals: Deals, options: PipelineOptions, figure: RowFigure
     case 'median':
       return timesEvidence(deals, closed, `Days from creation to close of won and lost deals, ${about}.`)
     case 'open':
-      return openEvidence(
+      return valueEvidence(
         deals,
-        all.filter((i) => isOpen(deals, i)),
+        all.filter((i) => isOpen(deals.columns, i)),
         `Open deals, ${about}.`,
       )
     case 'dead': {
       const limits = limitsOf(deals, options)
-      const dead = all.filter((i) => isOpen(deals, i) && (deals.days[i] as number) > limits.of(i))
-      return openEvidence(deals, dead, `Open deals older than any deal of their pipeline that closed, ${about}.`)
+      const dead = all.filter((i) => isOpen(deals.columns, i) && (deals.days[i] as number) > limits.of(i))
+      return valueEvidence(deals, dead, `Open deals older than any deal of their pipeline that closed, ${about}.`)
     }
     default:
       return null
@@ -133,22 +119,6 @@ function wonEvidence(deals: Deals, won: readonly number[], meaning: string, name
   })
 }
 
-function rateEvidence(deals: Deals, closed: readonly number[], meaning: string): Evidence {
-  const won = closed.filter((i) => isWon(deals, i)).length
-  const range = wilson(won, closed.length, 0.9)
-  return dealEvidence(deals, closed, {
-    meaning,
-    formula: 'won ÷ (won + lost); Wilson score interval',
-    values: [
-      ['won', won, 'count'],
-      ['lost', closed.length - won, 'count'],
-      ['won and lost', closed.length, 'count'],
-      ['win rate', range?.value ?? null, 'share'],
-    ],
-    counted: 'won and lost',
-  })
-}
-
 function timesEvidence(deals: Deals, closed: readonly number[], meaning: string): Evidence {
   const timed = closed.filter((i) => !Number.isNaN(deals.days[i]))
   const times = closingTimes(deals, timed)
@@ -164,23 +134,6 @@ function timesEvidence(deals: Deals, closed: readonly number[], meaning: string)
   })
 }
 
-/** Open deals with their value, stated and estimated apart. */
-function openEvidence(deals: Deals, rows: readonly number[], meaning: string): Evidence {
-  const sum = sumDeals(deals, rows)
-  return dealEvidence(deals, rows, {
-    meaning,
-    formula: 'Σ stated amount + Σ estimate where no amount is stated (list price, or median won amount of the product)',
-    values: [
-      ['deals', sum.count, 'count'],
-      ['stated', sum.stated, 'money'],
-      ['estimated', sum.estimated, 'money'],
-      ['without any value', sum.withoutValue, 'count'],
-    ],
-    counted: 'deals',
-    source: (sum.estimated ?? 1) > 0 ? 'estimated' : 'measured',
-  })
-}
-
 function openSpan(deals: Deals, figure: RowFigure): Evidence | null {
   const span = figure.key === null ? null : periodByKey(deals.facts.calendar, figure.key)
   if (!span) return null
@@ -192,18 +145,18 @@ function openSpan(deals: Deals, figure: RowFigure): Evidence | null {
     case 'bookings':
       return wonEvidence(
         deals,
-        closed.filter((i) => isWon(deals, i)),
+        closed.filter((i) => isWon(deals.columns, i)),
         `Won amounts with a close date in ${span.label}.`,
         'bookings',
       )
     case 'rate':
-      return rateEvidence(deals, closed, `Share of the deals closed in ${span.label} that were won.`)
+      return winRateEvidence(deals, closed, `Share of the deals closed in ${span.label} that were won.`)
     case 'created': {
       const born = (i: number) => deals.columns.created[i] as number
       const created = rowsWhere(
         deals,
         (i) =>
-          isPresent(deals, i) &&
+          isPresent(deals.columns, i) &&
           born(i) !== NO_DAY &&
           born(i) >= span.start &&
           born(i) < span.end &&
@@ -220,22 +173,25 @@ function openDemand(deals: Deals, figure: RowFigure): Evidence | null {
   const codes: Readonly<Record<string, number>> = { ...DEMAND, notStated: 255 }
   const code = codes[figure.what]
   if (code === undefined) return null
-  const rows = rowsWhere(deals, (i) => isOpen(deals, i) && deals.columns.demand[i] === code)
+  const rows = rowsWhere(deals, (i) => isOpen(deals.columns, i) && deals.columns.demand[i] === code)
   const meaning =
     figure.what === 'emerging'
       ? 'Open deals of emerging demand: needs are unclear; the customer can and must change.'
       : figure.what === 'established'
         ? 'Open deals of established demand: the customer knows what it wants and asks several for bids.'
         : 'Open deals that do not state their demand type.'
-  return openEvidence(deals, rows, meaning)
+  return valueEvidence(deals, rows, meaning)
 }
 
 /** Deals that a figure could not read, and why. */
 function openCount(deals: Deals, figure: RowFigure): Evidence | null {
   const { columns } = deals
   const rules: Readonly<Record<string, readonly [string, (i: number) => boolean]>> = {
-    gone: ['Deals gone from their source.', (i) => !isPresent(deals, i)],
-    withoutCreated: ['Deals without a creation day.', (i) => isPresent(deals, i) && columns.created[i] === NO_DAY],
+    gone: ['Deals gone from their source.', (i) => !isPresent(deals.columns, i)],
+    withoutCreated: [
+      'Deals without a creation day.',
+      (i) => isPresent(deals.columns, i) && columns.created[i] === NO_DAY,
+    ],
     closedWithoutDay: [
       'Closed deals without a closing day.',
       (i) => isClosed(deals, i) && columns.closed[i] === NO_DAY,
@@ -248,8 +204,14 @@ function openCount(deals: Deals, figure: RowFigure): Evidence | null {
         columns.closed[i] !== NO_DAY &&
         (columns.closed[i] as number) < (columns.created[i] as number),
     ],
-    wonWithoutAmount: ['Won deals without an amount.', (i) => isWon(deals, i) && !Number.isFinite(columns.amount[i])],
-    negativeAmount: ['Deals with a negative amount.', (i) => isPresent(deals, i) && (columns.amount[i] as number) < 0],
+    wonWithoutAmount: [
+      'Won deals without an amount.',
+      (i) => isWon(deals.columns, i) && !Number.isFinite(columns.amount[i]),
+    ],
+    negativeAmount: [
+      'Deals with a negative amount.',
+      (i) => isPresent(deals.columns, i) && (columns.amount[i] as number) < 0,
+    ],
   }
   const rule = rules[figure.what]
   if (!rule) return null
@@ -263,7 +225,7 @@ function openFactor(deals: Deals, options: PipelineOptions, figure: RowFigure): 
   if (!span) return null
   const limits = limitsOf(deals, options)
   const rate = bookingsRate(deals, span, limits.of)
-  const live = () => rowsWhere(deals, (i) => isPresent(deals, i) && liveDays(deals, i, span, limits.of(i)) > 0)
+  const live = () => rowsWhere(deals, (i) => isPresent(deals.columns, i) && liveDays(deals, i, span, limits.of(i)) > 0)
   const closed = () => rowsWhere(deals, (i) => closedWithin(deals, i, span.start, span.end))
   switch (figure.what) {
     case 'opportunities':
@@ -273,12 +235,12 @@ function openFactor(deals: Deals, options: PipelineOptions, figure: RowFigure): 
         counted: 'deals live on some day of it',
       })
     case 'odds':
-      return rateEvidence(deals, closed(), `Share of the deals closed in ${span.label} that were won.`)
+      return winRateEvidence(deals, closed(), `Share of the deals closed in ${span.label} that were won.`)
     case 'size':
     case 'perDay':
       return wonEvidence(
         deals,
-        closed().filter((i) => isWon(deals, i)),
+        closed().filter((i) => isWon(deals.columns, i)),
         figure.what === 'size'
           ? `Mean won amount of ${span.label}: won value ÷ won deals.`
           : `Bookings a day of ${span.label}: won value ÷ ${span.end - span.start} days.`,

@@ -2,11 +2,11 @@
 import { readStays, STAY, stageOrder } from '#developing/pipeline/stages.ts'
 import { wilson } from '#math/interval.ts'
 import { kaplanMeier, survivalQuantile } from '#math/survival.ts'
-import { dealEvidence } from '#vocabulary/deal-evidence.ts'
-import { type Deals, rowsWhere, sumDeals } from '#vocabulary/deals.ts'
+import { dealEvidence, valueEvidence } from '#vocabulary/deal-evidence.ts'
+import { type Deals, rowsWhere } from '#vocabulary/deals.ts'
 import type { Evidence } from '#vocabulary/evidence.ts'
 import type { RowFigure } from '#vocabulary/figure.ts'
-import { OUTCOME } from '#vocabulary/opportunity.ts'
+import { isOpen } from '#vocabulary/opportunity.ts'
 
 /** The key of a stage's figure is its place in the answer's table. A deal that entered a stage twice counts as two stays and one deal. */
 export function openStage(deals: Deals, figure: RowFigure): Evidence | null {
@@ -14,20 +14,8 @@ export function openStage(deals: Deals, figure: RowFigure): Evidence | null {
   const stage = index === undefined ? undefined : deals.columns.stages[index]
   if (index === undefined || !stage) return null
   if (figure.what === 'open') {
-    const rows = rowsWhere(deals, (i) => deals.columns.outcome[i] === OUTCOME.open && deals.columns.stage[i] === index)
-    const sum = sumDeals(deals, rows)
-    return dealEvidence(deals, rows, {
-      meaning: `Open deals that are in the stage ${stage.name}.`,
-      formula: 'Σ stated amount + Σ estimate where no amount is stated',
-      values: [
-        ['deals', sum.count, 'count'],
-        ['stated', sum.stated, 'money'],
-        ['estimated', sum.estimated, 'money'],
-        ['without any value', sum.withoutValue, 'count'],
-      ],
-      counted: 'deals',
-      source: (sum.estimated ?? 1) > 0 ? 'estimated' : 'measured',
-    })
+    const rows = rowsWhere(deals, (i) => isOpen(deals.columns, i) && deals.columns.stage[i] === index)
+    return valueEvidence(deals, rows, `Open deals that are in the stage ${stage.name}.`)
   }
   const stays = readStays(deals)
   const all: number[] = []
