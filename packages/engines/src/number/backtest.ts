@@ -9,7 +9,7 @@ import { lastQuarter, lastWindow, meanOfHistory, topDown } from './forecast/base
 import { bookedIn } from './forecast/booked.ts'
 import type { Window } from './forecast/bottom-up.ts'
 import type { ForecastFacts } from './forecast/facts.ts'
-import { buildLedger, type Ledger } from './forecast/ledger.ts'
+import { buildLedger } from './forecast/ledger.ts'
 import { type LookBack, lookBack } from './forecast/past.ts'
 import { markSeason } from './forecast/season.ts'
 import { type Stacked, shapeOf, stackAll } from './forecast/stack.ts'
@@ -75,19 +75,20 @@ export function backtestForecast(facts: ForecastFacts, options: BacktestOptions 
   const names = [...days.map((length) => `${length} days`), 'rest of quarter']
   const seasonal = (origin: number) =>
     options.seasonAlways === true || periodsBetween(facts.calendar, 'quarter', ledger.first, origin).length > 3
-  const horizons = names.map((name, w) => horizonOf(past, stacked, ledger, name, w + 1, seasonal))
+  const pipeline = stageWeighted(ledger, origins)
+  const horizons = names.map((name, w) => horizonOf(past, stacked, pipeline, name, w + 1, seasonal))
   return { status: { code: 'ok', sentence: '' }, horizons }
 }
 
 function horizonOf(
   past: LookBack,
   stacked: readonly Stacked[][],
-  ledger: Ledger,
+  pipeline: readonly number[],
   name: string,
   w: number,
   seasonal: (origin: number) => boolean,
 ): BacktestHorizon {
-  const { booked, season } = past
+  const { booked, season, ledger } = past
   const at = past.origins.map((_, i) => i).filter((i) => (past.origins[i]?.windows[w]?.window.to ?? 0) <= ledger.end)
   const cases = at.map((i) => {
     const { origin, windows } = past.origins[i] as LookBack['origins'][number]
@@ -98,12 +99,8 @@ function horizonOf(
     const shape = shapeOf((stacked[i] as Stacked[])[w] as Stacked, 0)
     return { low: shapeQuantile(shape, 0.1), mid: shapeQuantile(shape, 0.5), high: shapeQuantile(shape, 0.9), actual }
   })
-  const pipeline = stageWeighted(
-    ledger,
-    cases.map((c) => c.origin),
-  )
   const points: [string, (origin: number, window: Window, k: number) => number][] = [
-    ['stage-weighted pipeline', (_, __, k) => pipeline[k] as number],
+    ['stage-weighted pipeline', (_, __, k) => pipeline[at[k] as number] as number],
     ['last window', (origin, window) => lastWindow(booked, origin, window)],
     ['mean of history', (origin, window) => meanOfHistory(booked, origin, window)],
     ['same window last quarter', (origin, window) => lastQuarter(booked, origin, window)],
