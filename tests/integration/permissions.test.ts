@@ -154,6 +154,7 @@ const TABLE: Readonly<Record<EndpointName, Row>> = {
   'tasks.feed': { allowed: ANYONE, status: 404, input: () => ({ params: { token: 'x'.repeat(43) } }) },
   'coverageModel.read': { allowed: SIGNED },
   'coverageModel.try': { allowed: RUN, input: () => ({ body: { scoring: { tiers: { kind: 'natural' } } } }) },
+  'places.read': { allowed: SIGNED },
   'evidence.read': { allowed: SIGNED, status: 404, input: () => ({ params: { answer: 'none', figure: 'none' } }) },
   'settings.read': { allowed: READ_DATA },
   'settings.write': { allowed: RUN, input: () => ({ params: { key: 'pipeline.silentDays' }, body: { value: 21 } }) },

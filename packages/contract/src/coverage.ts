@@ -1,6 +1,7 @@
 /** Coverage: which customers deserve what - segments, tiers, and what people say about accounts. */
 import { z } from 'zod'
 import { coverageModelAnswer, coverageModelSchema, coverageNeeds } from '#answers/coverage-model.ts'
+import { placesAnswer } from '#answers/places.ts'
 import { scoringTried, segmentationAnswer, segmentationPreview } from '#answers/segmentation.ts'
 import { serviceRules, servicesAnswer } from '#answers/services.ts'
 import { endpoint } from '#endpoint.ts'
@@ -107,4 +108,11 @@ export const coverageModelTry = endpoint('coverageModel.try', {
   permission: 'settings.write',
   body: z.object({ model: coverageModelSchema.optional(), scoring: scoringTried.optional() }),
   answer: coverageNeeds,
+})
+export const placesRead = endpoint('places.read', {
+  summary:
+    'Where every account and every seller is, how that was found and how sure it is; those without a place are counted.',
+  permission: 'answers.read',
+  query: asked,
+  answer: placesAnswer.extend({ provenance }),
 })

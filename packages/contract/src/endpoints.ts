@@ -92,6 +92,7 @@ export const ENDPOINTS = {
   'serviceUse.say': coverage.serviceUseSay,
   'coverageModel.read': coverage.coverageModelRead,
   'coverageModel.try': coverage.coverageModelTry,
+  'places.read': coverage.placesRead,
   'evidence.read': evidenceRead,
   'settings.read': settings.settingsRead,
   'settings.write': settings.settingsWrite,

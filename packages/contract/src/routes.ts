@@ -72,6 +72,7 @@ export const ROUTES = {
   'serviceUse.say': ['POST', '/api/service-use'],
   'coverageModel.read': ['GET', '/api/coverage-model'],
   'coverageModel.try': ['POST', '/api/coverage-model/try'],
+  'places.read': ['GET', '/api/places'],
   'evidence.read': ['GET', '/api/evidence/{answer}/{figure}'],
   'settings.read': ['GET', '/api/settings'],
   'settings.write': ['PUT', '/api/settings/{key}'],

@@ -66,7 +66,12 @@ const services = createRoute({
   path: '/services',
   component: lazyRouteComponent(() => import('#pages/services/Services.tsx'), 'Services'),
 })
-const answers = [segmentation, coverage, services, facet, pipeline, competition, measurement, crmHealth] as const
+const map = createRoute({
+  getParentRoute: at,
+  path: '/map',
+  component: lazyRouteComponent(() => import('#pages/map/Map.tsx'), 'AccountsMap'),
+})
+const answers = [segmentation, coverage, services, map, facet, pipeline, competition, measurement, crmHealth] as const
 
 const number = createRoute({
   getParentRoute: at,

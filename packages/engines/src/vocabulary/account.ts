@@ -14,6 +14,8 @@ export interface Accounts {
   readonly place: readonly string[]
   /** Internet domain ('' unknown); absent: not read. */
   readonly domain?: readonly string[]
+  /** Postal code ('' unknown); absent: not read. */
+  readonly postalCode?: readonly string[]
   readonly latitude: Float64Array
   readonly longitude: Float64Array
   /** Yearly revenue of the customer, 1/10,000 of the reporting currency; NaN unknown. */

@@ -22,6 +22,8 @@ export interface People {
   /** Working hours a week; NaN not stated. */
   readonly hours: Float64Array
   readonly place: readonly string[]
+  /** '' unknown; absent: not read. */
+  readonly country?: readonly string[]
   /** Degrees; NaN unknown. */
   readonly latitude: Float64Array
   readonly longitude: Float64Array

@@ -4,6 +4,7 @@ import { agendaAnalysis } from '#analyses/agenda/health.ts'
 import type { Analysis } from '#analyses/answers.ts'
 import { competitionAnalysis } from '#analyses/coverage/competition.ts'
 import { coverageModelAnalysis } from '#analyses/coverage/coverage-model.ts'
+import { placesAnalysis } from '#analyses/coverage/places.ts'
 import { segmentationAnalysis } from '#analyses/coverage/segmentation.ts'
 import { servicesAnalysis } from '#analyses/coverage/services.ts'
 import { measurementAnalysis } from '#analyses/developing/measurement.ts'
@@ -20,6 +21,7 @@ export const ANALYSES: Readonly<Partial<Record<EndpointName, Analysis>>> = {
   'segmentation.read': segmentationAnalysis,
   'services.read': servicesAnalysis,
   'coverageModel.read': coverageModelAnalysis,
+  'places.read': placesAnalysis,
   'agenda.read': agendaAnalysis,
   'flow.read': flowAnalysis,
   'accuracy.read': accuracyAnalysis,

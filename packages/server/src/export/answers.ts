@@ -5,6 +5,7 @@ import { competitionTable } from '#export/answers/competition.ts'
 import { crmHealthTable } from '#export/answers/crm-health.ts'
 import { measurementTable } from '#export/answers/measurement.ts'
 import { pipelineTable } from '#export/answers/pipeline.ts'
+import { placesTable } from '#export/answers/places.ts'
 
 type Tables = (answer: never, table: string) => AnswerTable | null
 
@@ -14,6 +15,7 @@ const TABLES: Readonly<Record<string, Tables>> = {
   measurement: measurementTable,
   'crm-health': crmHealthTable,
   agenda: agendaTable,
+  places: placesTable,
 }
 
 /** A table of an engine's answer; null where there is none of that name. @example tableOf('pipeline', body, 'dead') */

@@ -25,6 +25,7 @@ export const NAVIGATION: readonly (readonly Entry[])[] = [
     { to: '/segmentation', label: w.segmentation, under: w.coverage },
     { to: '/services', label: w.services, under: w.coverage },
     { to: '/coverage-model', label: w.coverageModel, under: w.coverage },
+    { to: '/map', label: w.map, under: w.coverage },
     { to: '/competition', label: w.competition, under: w.coverage },
     { to: '/deploying', label: w.deploying },
     { to: '/developing', label: w.developing },

@@ -50,6 +50,7 @@ export const words = {
     segmentation: 'Segmentation',
     services: 'Services by tier',
     coverageModel: 'Coverage model',
+    map: 'Map',
     competition: 'Competition',
     measurement: 'Measurement',
     crmHealth: 'CRM health',

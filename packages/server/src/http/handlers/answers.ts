@@ -77,6 +77,7 @@ export const answerHandlers = {
   'segmentation.read': (asking, { query }) => answerTo(asking, 'segmentation.read', query),
   'services.read': (asking, { query }) => answerTo(asking, 'services.read', query),
   'coverageModel.read': (asking, { query }) => answerTo(asking, 'coverageModel.read', query),
+  'places.read': (asking, { query }) => answerTo(asking, 'places.read', query),
   'agenda.read': (asking, { query }) => answerTo(asking, 'agenda.read', query),
   'answers.file': async (asking, { params, body }) => {
     const kept = await openAnswer(asking.store, asking.scope, params.answer)

@@ -16,7 +16,7 @@ export async function readAccounts(
     reading,
     'account',
     `name, parent_id, industry, coalesce(segment, type), country, region, city, latitude, longitude, revenue, currency, employees, owner_id,
-     created_on - date '1970-01-01', territory_id, domain`,
+     created_on - date '1970-01-01', territory_id, domain, postal_code`,
   )
   await coverOn(reading, rows)
   const text = (column: number) => rows.map((row) => row[column] ?? '')
@@ -33,6 +33,7 @@ export async function readAccounts(
       region: text(7),
       place: text(8),
       domain: text(17),
+      postalCode: text(18),
       latitude: collect(rows, 9, floatColumn()).floats(),
       longitude: collect(rows, 10, floatColumn()).floats(),
       revenue: Float64Array.from(rows, (row) =>

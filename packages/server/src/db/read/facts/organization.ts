@@ -20,7 +20,7 @@ export async function readPeople(
   const { rows, index } = await readMatched(
     reading,
     'person',
-    `name, role, function, manager_id, team_id, ${DAY('hired_on')}, ${DAY('left_on')}, hours, place, latitude, longitude`,
+    `name, role, function, manager_id, team_id, ${DAY('hired_on')}, ${DAY('left_on')}, hours, place, latitude, longitude, country`,
   )
   const { teams, teamIndex } = await readTeams(reading, index)
   const text = (column: number) => rows.map((row) => row[column] ?? '')
@@ -38,6 +38,7 @@ export async function readPeople(
     left: days(8),
     hours: floats(9),
     place: text(10),
+    country: text(13),
     latitude: floats(11),
     longitude: floats(12),
   }
