@@ -178,9 +178,14 @@ export async function companyOf(store: Store, workspace: number, today: string):
 
 /** No answer leaves with NaN or infinity: that would be a fault of the engine, and JSON would hide it as null. */
 function finite(value: unknown): unknown {
-  const bad = findUnfinite(value, '')
-  if (bad !== null) throw new Error(`An engine answered a number that is none at ${bad}`)
+  if (!allFinite(value)) throw new Error(`An engine answered a number that is none at ${findUnfinite(value, '')}`)
   return value
+}
+
+function allFinite(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (typeof value !== 'object' || value === null) return true
+  return Array.isArray(value) ? value.every(allFinite) : Object.values(value).every(allFinite)
 }
 
 function findUnfinite(value: unknown, path: string): string | null {

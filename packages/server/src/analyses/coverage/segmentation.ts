@@ -1,7 +1,12 @@
 /** The segmentation of a node's accounts: scored with the whole company's, so that a tier does not hang on who looks. */
 import { cutRule, scorecards, tierRule } from '@capstone/contract/answers/segmentation'
 import { segmentation } from '@capstone/engines/coverage/segmentation'
-import type { ScoringOptions, SegmentationOptions } from '@capstone/engines/coverage/segmentation/answer'
+import type {
+  ScoringOptions,
+  SegmentationAnswer,
+  SegmentationOptions,
+} from '@capstone/engines/coverage/segmentation/answer'
+import type { Facts } from '@capstone/engines/vocabulary/facts'
 import type { Analysis, AnalysisInput } from '#analyses/answers.ts'
 import { numberSettings } from '#analyses/asked.ts'
 import { OF_CUSTOMERS, OF_DEALS } from '#analyses/kinds-read.ts'
@@ -9,11 +14,24 @@ import { OF_CUSTOMERS, OF_DEALS } from '#analyses/kinds-read.ts'
 export const segmentationAnalysis: Analysis = {
   engine: 'segmentation',
   reads: [...OF_DEALS, ...OF_CUSTOMERS, 'rating'],
-  run: (input) => segmentation(input.whole, segmentationOptions(input)),
+  run: segmentsOf,
+}
+
+/** The segmentation made last of each company's facts, and what it was made for. */
+const made = new WeakMap<Facts, { asked: string; segments: SegmentationAnswer }>()
+
+/** The segmentation that a question stands on. Services, the coverage model, plans and the map ask for the same one: it is made once. */
+export function segmentsOf(input: AnalysisInput): SegmentationAnswer {
+  const asked = JSON.stringify([input.node, ...input.settings])
+  const known = made.get(input.whole)
+  if (known?.asked === asked) return known.segments
+  const segments = segmentation(input.whole, segmentationOptions(input))
+  made.set(input.whole, { asked, segments })
+  return segments
 }
 
 /** Everything that the segmentation is asked with: the company's choices, ratings, and whose accounts are told. */
-export function segmentationOptions({ facts, node, settings, records }: AnalysisInput): SegmentationOptions {
+function segmentationOptions({ facts, node, settings, records }: AnalysisInput): SegmentationOptions {
   return {
     ...scoringChosen(settings),
     ...numberSettings(settings, 'segmentation', [

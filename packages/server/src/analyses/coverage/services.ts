@@ -1,19 +1,18 @@
 /** Services by tier, over the tiers of the segmentation. */
-import { segmentation } from '@capstone/engines/coverage/segmentation'
 import type { Tier } from '@capstone/engines/coverage/segmentation/answer'
 import { headsOf } from '@capstone/engines/coverage/segmentation/families'
 import { servicesByTier } from '@capstone/engines/coverage/services'
 import { SERVICE_RULES, type Service } from '@capstone/engines/coverage/services/answer'
 import type { Analysis } from '#analyses/answers.ts'
 import { numberSettings } from '#analyses/asked.ts'
-import { segmentationAnalysis, segmentationOptions } from '#analyses/coverage/segmentation.ts'
+import { segmentationAnalysis, segmentsOf } from '#analyses/coverage/segmentation.ts'
 
 export const servicesAnalysis: Analysis = {
   engine: 'services',
   reads: [...segmentationAnalysis.reads, 'service'],
   run: (input) => {
     const { whole, settings, records } = input
-    const { accounts, scores } = segmentation(whole, { ...segmentationOptions(input), quarters: 0 })
+    const { accounts, scores } = segmentsOf(input)
     const heads = headsOf(whole.accounts, settings.get('segmentation.families') !== 'alone')
     return servicesByTier(
       {
