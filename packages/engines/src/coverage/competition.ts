@@ -15,6 +15,7 @@ import { rivals } from '#coverage/competition/rivals.ts'
 import { closedSince, competitionSettings } from '#coverage/competition/settings.ts'
 import { tallyOf, winLossRow, winLossTables } from '#coverage/competition/tables.ts'
 import { wilson } from '#math/interval.ts'
+import { counted } from '#vocabulary/counted.ts'
 import { dealEvidence } from '#vocabulary/deal-evidence.ts'
 import { type Deals, dimension, groupDeals, readDeals, rowsWhere } from '#vocabulary/deals.ts'
 import { type Evidence, OK, type Status } from '#vocabulary/evidence.ts'
@@ -75,7 +76,7 @@ function statusOf(closed: number, least: number): Status {
   if (closed < least) {
     return {
       code: 'thin',
-      sentence: `Only ${closed} deals have closed; from ${least} on, win rates are worth comparing.`,
+      sentence: `Only ${counted(closed, 'deal has', 'deals have')} closed; from ${least} on, win rates are worth comparing.`,
     }
   }
   return OK

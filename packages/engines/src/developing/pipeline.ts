@@ -19,6 +19,7 @@ import { deadEvidence, pipelineEvidence } from '#developing/pipeline/evidence.ts
 import { bookingsRate, rateChange } from '#developing/pipeline/rate.ts'
 import { comparedSpans, pipelineSettings } from '#developing/pipeline/settings.ts'
 import { readStays, stageAnswers } from '#developing/pipeline/stages.ts'
+import { counted } from '#vocabulary/counted.ts'
 import { NO_DAY } from '#vocabulary/day.ts'
 import { closedWithin, type Deals, readDeals, rowsWhere, sumDeals } from '#vocabulary/deals.ts'
 import { type Evidence, MOST_KEYS, OK, type Status } from '#vocabulary/evidence.ts'
@@ -127,7 +128,7 @@ function statusOf(deals: Deals, closed: number, least: number): Status {
   if (closed < least) {
     return {
       code: 'thin',
-      sentence: `Only ${closed} deals have closed; from ${least} on, rates and times can be told with some confidence.`,
+      sentence: `Only ${counted(closed, 'deal has', 'deals have')} closed; from ${least} on, rates and times can be told with some confidence.`,
     }
   }
   return OK

@@ -152,8 +152,9 @@ describe('flow between two dates', () => {
   it('says what contradicts itself or is missing', () => {
     expect(flowBetween(facts([]), { from: 1, to: 2, period }).status.code).toBe('no-evidence')
     expect(flowBetween(facts([{}]), { from: 3, to: 2, period }).status.code).toBe('impossible')
-    expect(flowBetween(facts([{ amount: Number.NaN }]), { from: 1, to: 2, period }).status.sentence).toContain(
-      '1 open deals have no amount',
-    )
+    const unsaid = (n: number) =>
+      flowBetween(facts(Array.from({ length: n }, () => ({ amount: Number.NaN }))), { from: 1, to: 2, period }).status
+    expect(unsaid(1).sentence).toContain('1 open deal has no amount')
+    expect(unsaid(2089).sentence).toContain('2,089 open deals have no amount')
   })
 })

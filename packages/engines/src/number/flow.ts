@@ -1,4 +1,5 @@
 /** Flow: what changed in a period's number between two dates, bar by bar, adding up exactly. */
+import { counted } from '#vocabulary/counted.ts'
 import { type Evidence, MOST_KEYS, type Status } from '#vocabulary/evidence.ts'
 import type { Facts } from '#vocabulary/facts.ts'
 import { type DealStates, dealStates, STATE } from './flow/states.ts'
@@ -178,9 +179,9 @@ function statusOf(
     return { code: 'no-evidence', sentence: 'There are no opportunities yet. Import them to see what changed.' }
   }
   const parts = [
-    without.amount > 0 ? `${without.amount} open deals have no amount` : '',
-    without.date > 0 ? `${without.date} open deals have no close date` : '',
+    without.amount > 0 ? `${counted(without.amount, 'open deal has', 'open deals have')} no amount` : '',
+    without.date > 0 ? `${counted(without.date, 'open deal has', 'open deals have')} no close date` : '',
   ].filter(Boolean)
   if (parts.length === 0) return { code: 'ok', sentence: '' }
-  return { code: 'thin', sentence: `${parts.join(' and ')}: they stand in no period until somebody says.` }
+  return { code: 'thin', sentence: `${parts.join(' and ')}: such deals stand in no period until somebody says.` }
 }

@@ -1,5 +1,6 @@
 /** The forecast: what a company will book in a period, how sure that is, and what it rests on. */
 import { shapeCdf } from '#math/shape.ts'
+import { counted } from '#vocabulary/counted.ts'
 import type { Evidence, Status } from '#vocabulary/evidence.ts'
 import { type DealForecast, forecastDeals } from './forecast/deals.ts'
 import type { ForecastFacts, LedgerNotes } from './forecast/facts.ts'
@@ -152,21 +153,36 @@ function periodStatus(fitted: FittedForecast, period: FittedPeriod, targets?: No
 
 /** What had to be set right, in one sentence after the status. */
 function withNotes({ status, ledger: { notes } }: FittedForecast): Status {
-  const says: [number, string][] = [
-    [notes.undated, 'have no creation date and are outside the number'],
-    [notes.closedUndated, 'are closed without a date and are outside the number'],
-    [notes.closedBeforeCreated, 'closed before they were created (taken as created on that day)'],
-    [notes.withoutAmount, 'open deals have no amount (a usual one stands in)'],
-    [notes.absurdAmount, 'open deals have a negative or absurd amount (a usual one stands in)'],
-    [notes.wonWithoutAmount, 'won deals have no amount and add nothing'],
-    [notes.withoutStage, 'open deals have no stage'],
-    [notes.withoutOwner, 'open deals have no owner'],
-    [notes.gone, 'are gone from the source'],
+  const says: [number, one: string, many: string][] = [
+    [
+      notes.undated,
+      'has no creation date and is outside the number',
+      'have no creation date and are outside the number',
+    ],
+    [
+      notes.closedUndated,
+      'is closed without a date and is outside the number',
+      'are closed without a date and are outside the number',
+    ],
+    [
+      notes.closedBeforeCreated,
+      'closed before it was created (taken as created on that day)',
+      'closed before they were created (taken as created on that day)',
+    ],
+    [notes.withoutAmount, ...openDeals('no amount (a usual one stands in)')],
+    [notes.absurdAmount, ...openDeals('a negative or absurd amount (a usual one stands in)')],
+    [notes.wonWithoutAmount, 'won deal has no amount and adds nothing', 'won deals have no amount and add nothing'],
+    [notes.withoutStage, ...openDeals('no stage')],
+    [notes.withoutOwner, ...openDeals('no owner')],
+    [notes.gone, 'is gone from the source', 'are gone from the source'],
   ]
-  const told = says.filter(([n]) => n > 0).map(([n, what]) => `${n} ${what}`)
+  const told = says.filter(([n]) => n > 0).map(([n, one, many]) => counted(n, one, many))
   if (told.length === 0) return status
   return { code: status.code, sentence: [status.sentence, `${told.join('; ')}.`].filter(Boolean).join(' ') }
 }
+
+/** Of one, and of many. */
+const openDeals = (what: string) => [`open deal has ${what}`, `open deals have ${what}`] as const
 
 function evidenceOf(fitted: FittedForecast, company: NodeForecast): Evidence[] {
   const { ledger, facts, open } = fitted

@@ -1,4 +1,5 @@
 /** Pacing and coverage: where earlier periods stood on the same day, and how much pipeline the rest of the target needs. */
+import { counted } from '#vocabulary/counted.ts'
 import type { Evidence, Status } from '#vocabulary/evidence.ts'
 import { bookedIn, dailyBooked } from './forecast/booked.ts'
 import type { ForecastFacts } from './forecast/facts.ts'
@@ -145,6 +146,6 @@ function statusOf(period: PacingOptions['period'], past: number, target: number 
       sentence: 'No earlier period lies wholly in the records: there is nothing to pace against.',
     }
   const aim = target === null ? ' No target is set, so coverage cannot be told.' : ''
-  if (past < 3) return { code: 'thin', sentence: `Only ${past} earlier periods to pace against.${aim}` }
+  if (past < 3) return { code: 'thin', sentence: `Only ${counted(past, 'earlier period')} to pace against.${aim}` }
   return { code: 'ok', sentence: aim.trim() }
 }

@@ -1,5 +1,6 @@
 /** The second forecast: what of demand can become revenue, period by period, and every line of the difference. */
 import { apportion } from '#math/shares.ts'
+import { counted } from '#vocabulary/counted.ts'
 import type { Evidence, Status } from '#vocabulary/evidence.ts'
 
 /** One product's (or product line's) way from demand to revenue. Money in 1/10,000. */
@@ -146,8 +147,10 @@ function statusOf(lines: readonly RevenueLine[]): Status {
   const blind = lines.filter((line) => Number.isNaN(line.leadTimeDays)).length
   const negative = lines.filter((line) => line.demand.some((d) => d < 0 || Number.isNaN(d)) || line.backlog < 0).length
   const parts = [
-    blind > 0 ? `${blind} products have no lead time (taken as none)` : '',
-    negative > 0 ? `${negative} products have negative or missing demand (taken as nothing)` : '',
+    blind > 0 ? `${counted(blind, 'product has', 'products have')} no lead time (taken as none)` : '',
+    negative > 0
+      ? `${counted(negative, 'product has', 'products have')} negative or missing demand (taken as nothing)`
+      : '',
   ].filter(Boolean)
   return parts.length > 0 ? { code: 'thin', sentence: `${parts.join('; ')}.` } : { code: 'ok', sentence: '' }
 }

@@ -1,7 +1,7 @@
 /** Targets: from the company's to people's, beside what people's own history says, fair and exact. */
-
 import { normalProbability } from '#math/normal.ts'
 import { apportion } from '#math/shares.ts'
+import { counted, grouped } from '#vocabulary/counted.ts'
 import type { Evidence, Status } from '#vocabulary/evidence.ts'
 
 /** Somebody who is to carry a target. */
@@ -123,7 +123,10 @@ export function planTargets(facts: TargetFacts, options: TargetOptions = {}): Ta
   return {
     status:
       missing > 0
-        ? { code: 'thin', sentence: `${missing} of ${carriers.length} people have no history: their odds are unknown.` }
+        ? {
+            code: 'thin',
+            sentence: `${grouped(missing)} of ${counted(carriers.length, 'person', 'people')} ${missing === 1 ? 'has' : 'have'} no history: their odds are unknown.`,
+          }
         : { code: 'ok', sentence: '' },
     people,
     bottomUp,

@@ -1,5 +1,5 @@
 /** A what-if on the kept number: dates, amounts, categories or odds of some deals changed, nothing saved. */
-
+import { counted } from '#vocabulary/counted.ts'
 import { NO_DAY } from '#vocabulary/day.ts'
 import { CATEGORY } from '#vocabulary/opportunity.ts'
 import type { FittedPeriod } from './forecast/fit.ts'
@@ -110,6 +110,6 @@ function ofCategory(kept: KeptNumber, period: FittedPeriod, kind: CategoryKind) 
     sum += period.odds[k] as number
     n++
   })
-  if (n >= FEWEST) return { odds: sum / n, because: `The mean odds of the ${n} open deals called ${kind}.` }
+  if (n >= FEWEST) return { odds: sum / n, because: `The mean odds of the ${counted(n, 'open deal')} called ${kind}.` }
   return { odds: usual, because: `Usual odds of a deal called ${kind}: too few of your own to take theirs.` }
 }

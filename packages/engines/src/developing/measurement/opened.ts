@@ -6,6 +6,7 @@ import type { Ledger } from '#developing/measurement/ledger.ts'
 import { partsOf } from '#developing/measurement/roll-up.ts'
 import { lastYear, measurementSettings } from '#developing/measurement/settings.ts'
 import { openSkill, openTrainer } from '#developing/measurement/training-opened.ts'
+import { counted } from '#vocabulary/counted.ts'
 import { dealEvidence } from '#vocabulary/deal-evidence.ts'
 import { closedWithin, type Deals, readDeals, rowsWhere } from '#vocabulary/deals.ts'
 import { type Evidence, MOST_KEYS } from '#vocabulary/evidence.ts'
@@ -90,7 +91,10 @@ function resultEvidence(
   const unit = row.measure === 'count' ? 'count' : 'money'
   const sum = ledger === null ? 0 : exact(entries.reduce((all, entry) => all + (ledger.amount[entry] as number), 0))
   const rows = ledger === null ? [] : entries.map((entry) => ledger.row[entry] as number)
-  const whole = row.target === null ? ` Without a target of its own: the sum of the targets of ${parts} people.` : ''
+  const whole =
+    row.target === null
+      ? ` Without a target of its own: the sum of the targets of ${counted(parts, 'person', 'people')}.`
+      : ''
   const saying = {
     meaning: `What ${who} reached of the target: ${RESULTS[row.measure]}.${whole}`,
     formula: 'Σ results on the days [start, end) ÷ target',

@@ -1,4 +1,5 @@
 /** Single deals: odds, when, and the reasons, against a deal usual for its stage. */
+import { counted } from '#vocabulary/counted.ts'
 import { NO_DAY } from '#vocabulary/day.ts'
 import { DATE_LEVELS, EFFECTS, type Effect, levelsOf, PUSH_LEVELS, pushesOf } from './effects.ts'
 import { type FittedForecast, type FittedPeriod, oddsWithin } from './fit.ts'
@@ -122,7 +123,7 @@ function halfOf(curve: DealForecast['within'], today: number): number | null {
 function reasonsOf(fitted: FittedForecast, level: Int32Array, age: number, base: number, usual: number): Reason[] {
   const reasons: Reason[] = []
   if (usual > 0) {
-    const shown = `${age} days in this stage`
+    const shown = `${counted(age, 'day')} in this stage`
     reasons.push({ what: 'age', level: shown, ratio: Math.max(0.01, base / usual), wins: null, expected: null })
   }
   EFFECTS.forEach((what, e) => {

@@ -31,3 +31,16 @@ export interface LedgerNotes {
   /** Gone from the source: neither open nor closed. */
   gone: number
 }
+
+/** Where nothing had to be set right yet. */
+export const noNotes = (): LedgerNotes => ({
+  undated: 0,
+  closedUndated: 0,
+  closedBeforeCreated: 0,
+  withoutAmount: 0,
+  absurdAmount: 0,
+  wonWithoutAmount: 0,
+  withoutStage: 0,
+  withoutOwner: 0,
+  gone: 0,
+})

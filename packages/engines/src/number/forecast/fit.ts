@@ -1,4 +1,5 @@
 /** The fitted forecast: everything that a page, a node or a what-if needs, without going back to history. */
+import { counted } from '#vocabulary/counted.ts'
 import type { Status } from '#vocabulary/evidence.ts'
 import { meanOfHistory } from './baselines.ts'
 import { bookedIn } from './booked.ts'
@@ -143,7 +144,7 @@ function statusOf(ledger: Ledger, past: LookBack): Status {
     const more = Math.max(7, SHORT_HISTORY - days)
     return {
       code: 'thin',
-      sentence: `The history covers ${days} days, less than two quarters: the mean of history is shown. Import older deals, or wait ${more} days.`,
+      sentence: `The history covers ${counted(days, 'day')}, less than two quarters: the mean of history is shown. Import older deals, or wait ${counted(more, 'day')}.`,
     }
   }
   return { code: 'ok', sentence: '' }

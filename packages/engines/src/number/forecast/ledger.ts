@@ -3,7 +3,7 @@ import { NO_DAY } from '#vocabulary/day.ts'
 import { HISTORY_FIELD } from '#vocabulary/history.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
 import { typicalAmounts } from './amounts.ts'
-import { type ForecastFacts, type LedgerNotes, NEVER } from './facts.ts'
+import { type ForecastFacts, type LedgerNotes, NEVER, noNotes } from './facts.ts'
 import { segmentDeals } from './segments.ts'
 
 /** Deals in order of creation; spells in order of deal and day. A spell is a run of days on which stage, amount and stated date stood still. */
@@ -43,17 +43,7 @@ export interface Ledger {
 export function buildLedger(facts: ForecastFacts): Ledger {
   const { opportunities: deals } = facts
   const end = facts.asOf + 1
-  const notes: LedgerNotes = {
-    undated: 0,
-    closedUndated: 0,
-    closedBeforeCreated: 0,
-    withoutAmount: 0,
-    absurdAmount: 0,
-    wonWithoutAmount: 0,
-    withoutStage: 0,
-    withoutOwner: 0,
-    gone: 0,
-  }
+  const notes = noNotes()
   const eventAt = eventOffsets(facts)
   const created = new Int32Array(deals.count)
   const closed = new Int32Array(deals.count)

@@ -1,5 +1,6 @@
 /** What each person's word has been worth: bias and accuracy, shrunk for small samples, and the blend that uses them. */
 import { shrunkMean } from '#math/shrinkage.ts'
+import { counted } from '#vocabulary/counted.ts'
 import type { Status } from '#vocabulary/evidence.ts'
 
 /** One word about a period that is over, and what it became. 1/10,000. */
@@ -76,7 +77,10 @@ export function trackRecords(words: readonly JudgedWord[]): TrackRecords {
     usable.length === 0
       ? { code: 'no-evidence', sentence: 'No submission is about a period that is over: nothing can be judged yet.' }
       : usable.length < 8
-        ? { code: 'thin', sentence: `Only ${usable.length} submissions can be judged; biases lean on everybody's.` }
+        ? {
+            code: 'thin',
+            sentence: `Only ${counted(usable.length, 'submission')} can be judged; biases lean on everybody's.`,
+          }
         : { code: 'ok', sentence: '' }
   return { status, people, everybody: { bias: overall, spread: Math.sqrt(pooled), n: usable.length } }
 }

@@ -1,6 +1,7 @@
 /** The number's answers: one figure with all that stands behind it, its parts, and a what-if. */
 import type { AnswerOf } from '@capstone/contract/endpoint'
 import type { Endpoints } from '@capstone/contract/endpoints'
+import { noNotes } from '@capstone/engines/number/forecast/facts'
 import { forecastNodes, forecastSelection, type NodeForecast } from '@capstone/engines/number/forecast/nodes'
 import { type KeptNumber, SLICES } from '@capstone/engines/number/kept'
 import { keptPeriod, selectKept, statedFor, targetOf } from '@capstone/engines/number/kept/asked'
@@ -231,18 +232,6 @@ export function statusOf(fit: Status, over: boolean, target: number | null, slic
   ]
   return { code: over ? 'ok' : fit.code, sentence: parts.filter(Boolean).join(' ') }
 }
-
-const noNotes = (): NumberAnswer['notes'] => ({
-  undated: 0,
-  closedUndated: 0,
-  closedBeforeCreated: 0,
-  withoutAmount: 0,
-  absurdAmount: 0,
-  wonWithoutAmount: 0,
-  withoutStage: 0,
-  withoutOwner: 0,
-  gone: 0,
-})
 
 /** The running and the next two of each grain, and up to eight before. */
 function readyPeriods(calendar: FiscalCalendar, kept: KeptNumber): NumberAnswer['periods'] {
