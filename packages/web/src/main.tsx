@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { ApiFailure } from '#api/client.ts'
+import { ApiFailure, isReckoning } from '#api/client.ts'
 import '#kit/tokens.css'
 import '#kit/base.css'
 import '#kit/controls.css'
@@ -20,13 +20,20 @@ import { words } from '#words/en.ts'
 
 const STALE_AFTER_MS = 30_000
 const MOST_TRIES = 3
+const RECKONING_PAUSE_MS = 300
+const MOST_PAUSE_MS = 30_000
 
-/** Only what time can mend is tried again. */
+/** Only what time can mend is tried again; what is being reckoned until it is there. */
 const worthTrying = (tries: number, failure: Error) =>
-  tries < MOST_TRIES && failure instanceof ApiFailure && (failure.code === 'unavailable' || failure.code === 'busy')
+  isReckoning(failure) ||
+  (tries < MOST_TRIES && failure instanceof ApiFailure && (failure.code === 'unavailable' || failure.code === 'busy'))
+const pauseBefore = (tries: number, failure: Error) =>
+  isReckoning(failure) ? RECKONING_PAUSE_MS : Math.min(1000 * 2 ** tries, MOST_PAUSE_MS)
 
 const client = new QueryClient({
-  defaultOptions: { queries: { staleTime: STALE_AFTER_MS, retry: worthTrying, networkMode: 'always' } },
+  defaultOptions: {
+    queries: { staleTime: STALE_AFTER_MS, retry: worthTrying, retryDelay: pauseBefore, networkMode: 'always' },
+  },
 })
 
 const root = document.getElementById('root')

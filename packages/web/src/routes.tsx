@@ -135,6 +135,11 @@ const orders = createRoute({
   path: '/orders',
   component: lazyRouteComponent(() => import('#pages/orders/Orders.tsx'), 'Orders'),
 })
+const tasks = createRoute({
+  getParentRoute: at,
+  path: '/tasks',
+  component: lazyRouteComponent(() => import('#pages/tasks/Tasks.tsx'), 'Tasks'),
+})
 const imports = createRoute({
   getParentRoute: at,
   path: '/import',
@@ -174,6 +179,7 @@ const records = [
   people,
   person,
   orders,
+  tasks,
   imports,
   oneImport,
   data,

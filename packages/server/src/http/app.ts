@@ -53,7 +53,7 @@ async function serve(ground: Ground, endpoint: AnyEndpoint, c: Context<Env>): Pr
   const remote = remoteOf(c)
   const scope = endpoint.name === 'health.read' ? null : await ground.people.scopeOf(c.req.raw, remote)
   allow(endpoint.permission, scope)
-  const asking: Asking = { ...ground, scope, request: c.req.raw, remote, headers }
+  const asking: Asking = { ...ground, scope, request: c.req.raw, remote, patienceMs: patienceOf(c), headers }
   const input = {
     params: check(endpoint.params, c.req.param(), 'path'),
     query: check(endpoint.query, queryOf(c.req.url), 'query'),
@@ -69,6 +69,12 @@ async function serve(ground: Ground, endpoint: AnyEndpoint, c: Context<Env>): Pr
     })
   }
   return c.json(answer as never)
+}
+
+/** RFC 7240: `prefer: wait=SECONDS`. */
+function patienceOf(c: Context<Env>): number | null {
+  const seconds = /(?:^|[,;\s])wait=(\d{1,3})\b/.exec(c.req.header('prefer') ?? '')?.[1]
+  return seconds === undefined ? null : 1000 * Number(seconds)
 }
 
 /** Refuses who is not signed in, or whose role does not allow it. */

@@ -30,6 +30,8 @@ export interface Asking extends Ground {
   readonly request: Request
   /** Address of the other end. */
   readonly remote: string
+  /** How long they would wait for what has to be reckoned first, as the header `prefer: wait=2` says; null: as long as is usual. */
+  readonly patienceMs: number | null
   /** Headers to set on the answer: cookies. */
   readonly headers: Headers
 }

@@ -1,5 +1,4 @@
 /** Asking for an answer: the kept one if it stands, else a job computes it while the asker waits a while. */
-import { type ErrorCode, errorCodes } from '@capstone/contract/error'
 import { readRowFigure } from '@capstone/engines/vocabulary/figure'
 import {
   type Analysis,
@@ -13,41 +12,35 @@ import {
 import { keptFigure, type OpenedFigure } from '#analyses/figures.ts'
 import { type Company, readCompany } from '#db/read/company.ts'
 import { asKnown, dayKnown, knownInstant, lastLearned } from '#db/read/known.ts'
-import type { Store } from '#db/store.ts'
 import { answerAt, type StoredAnswer } from '#db/write/answers.ts'
-import { enqueueJob, readJob } from '#db/write/jobs.ts'
+import { enqueueJob } from '#db/write/jobs.ts'
 import { Failure } from '#ground/failure.ts'
 import type { JobContext } from '#jobs/queue.ts'
+import { type Waiting, whenMade } from '#jobs/waiting.ts'
 import type { Scope } from '#permissions/scope.ts'
-
-/** How long a first answer is waited for; after that the page asks again. */
-const PATIENCE_MS = 25_000
 
 /**
  * Gives the kept answer, marked stale where facts changed since; a stale one is being computed anew.
  * Without one, waits until it is there.
  */
 export async function askAnswer(
-  ground: { store: Store; wake(): void },
+  ground: Waiting,
   workspace: number,
   analysis: Analysis,
   question: Question,
 ): Promise<{ answer: StoredAnswer; stale: boolean }> {
-  const kept = await keptAnswer(ground.store, workspace, analysis, question)
+  const read = () => keptAnswer(ground.store, workspace, analysis, question)
+  const kept = await read()
   if (kept && !kept.stale) return kept
-  const job = await enqueueJob(ground.store, {
-    workspace,
+  const job = {
     name: 'answer',
     input: { question: { ...question } },
     unique: `answer ${answerKey(analysis, question)}`,
-  })
+  }
+  if (!kept) return whenMade(ground, workspace, { what: 'This answer', job, read })
+  await enqueueJob(ground.store, { workspace, ...job })
   ground.wake()
-  if (kept) return kept
-  const made = await whenDone(ground.store, workspace, job, () =>
-    keptAnswer(ground.store, workspace, analysis, question),
-  )
-  if (made) return made
-  throw new Failure('busy', 'This answer is being computed for the first time; ask again in a moment.')
+  return kept
 }
 
 /**
@@ -57,7 +50,7 @@ export async function askAnswer(
  * @param known an instant as ISO text, or a day, meaning its end in the company's time zone
  */
 export async function askKnown(
-  ground: { store: Store; today(): string; wake(): void },
+  ground: Waiting & { today(): string },
   company: Company,
   analysis: Analysis,
   question: Question,
@@ -78,7 +71,7 @@ export async function askKnown(
 
 /** Gives a figure's evidence: the kept one, else a job opens it from the facts of its answer while the asker waits a while. */
 export async function askFigure(
-  ground: { store: Store; scope: Scope; wake(): void },
+  ground: Waiting & { scope: Scope },
   answer: string,
   figure: string,
 ): Promise<OpenedFigure> {
@@ -86,41 +79,10 @@ export async function askFigure(
   const kept = await keptFigure(store, scope, answer, figure)
   if (kept) return kept
   if (!readRowFigure(figure)) throw noFigure({ answer, figure })
-  const job = await enqueueJob(store, {
-    workspace: scope.workspace,
-    name: 'answer',
-    input: { answer, figure },
-    unique: `figure ${answer} ${figure}`,
-  })
-  ground.wake()
-  const opened = await whenDone(store, scope.workspace, job, () => keptFigure(store, scope, answer, figure))
-  if (opened) return opened
-  throw new Failure('busy', 'This figure is being opened; ask again in a moment.')
+  const job = { name: 'answer', input: { answer, figure }, unique: `figure ${answer} ${figure}` }
+  const read = () => keptFigure(store, scope, answer, figure)
+  return whenMade(ground, scope.workspace, { what: 'This figure', job, read })
 }
-
-/** What a job has made, once it is done; null when patience ends first. */
-async function whenDone<T>(
-  store: Store,
-  workspace: number,
-  job: number,
-  read: () => Promise<T | null>,
-): Promise<T | null> {
-  const until = Date.now() + PATIENCE_MS
-  for (let pause = 20; Date.now() < until; pause = Math.min(250, pause * 1.5)) {
-    await new Promise((resolve) => setTimeout(resolve, pause))
-    const state = await readJob(store, workspace, job)
-    if (state?.state === 'failed') {
-      throw new Failure(codeOf(state.failure?.code), state.failure?.sentence ?? 'The answer failed.')
-    }
-    if (state?.state === 'done') {
-      const made = await read()
-      if (made) return made
-    }
-  }
-  return null
-}
-
-const codeOf = (code: string | undefined): ErrorCode => errorCodes.find((each) => each === code) ?? 'invalid'
 
 /** The job behind both. */
 export async function answerJob(

@@ -10,7 +10,7 @@ export interface JobContext {
   readonly store: Store
   readonly log: Log
   readonly job: StoredJob
-  /** Says how far it is; throws `cancelled` once somebody asked for that. Cheap: written at most twice a second. */
+  /** Says how far it is; throws `cancelled` once somebody asked for that. Cheap: written at most twice a second, a new `step` at once. */
   progress(said: Record<string, unknown>): Promise<void>
   /** Keeps where to go on after a kill. */
   checkpoint(at: Record<string, unknown>): Promise<void>
@@ -97,6 +97,7 @@ interface Working {
 async function work(working: Working, job: StoredJob): Promise<void> {
   const { store, jobs, log, worker, isStopping } = working
   let last = 0
+  let step: unknown
   let held: 'held' | 'cancelled' | 'taken' = 'held'
   const report = async (said: Parameters<typeof reportJob>[3]) => {
     const answer = await reportJob(store, job, worker, said)
@@ -115,8 +116,9 @@ async function work(working: Working, job: StoredJob): Promise<void> {
     job,
     progress: async (progress) => {
       refuse()
-      if (Date.now() - last < 500) return
+      if (Date.now() - last < 500 && progress.step === step) return
       last = Date.now()
+      step = progress.step
       await report({ progress })
       refuse()
     },

@@ -22,6 +22,10 @@ export class ApiFailure extends Error {
   }
 }
 
+/** Whether it is only not there yet: being reckoned, with a sentence that tells how far. */
+export const isReckoning = (failure: unknown): failure is ApiFailure =>
+  failure instanceof ApiFailure && failure.code === 'busy' && failure.details.reckoning === true
+
 /** What an endpoint takes: values for its path, its query and its body. */
 export interface Input {
   readonly params?: Readonly<Record<string, string | number>>
@@ -51,6 +55,8 @@ export function addressOf(name: EndpointName, input: Input = {}): string {
 /** Sends one request and gives the response itself: for answers that are files. */
 export async function sendRaw(name: EndpointName, input: Input, signal: AbortSignal | undefined): Promise<Response> {
   const [method] = ROUTES[name]
+  // What is read is asked for again while it is being reckoned, so its progress can be shown; what is done waits.
+  const patience = method === 'GET' ? { prefer: 'wait=2' } : {}
   const file = input.body instanceof FormData || input.body instanceof Blob
   const init: RequestInit = {
     method,
@@ -58,6 +64,7 @@ export async function sendRaw(name: EndpointName, input: Input, signal: AbortSig
     headers: {
       accept: 'application/json',
       'x-capstone': '1',
+      ...patience,
       ...(input.body === undefined || file ? {} : { 'content-type': 'application/json' }),
     },
     ...(input.body === undefined ? {} : { body: file ? (input.body as BodyInit) : JSON.stringify(input.body) }),

@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Button } from '#kit/Button.tsx'
 import { Card, Notice, Skeleton } from '#kit/Card.tsx'
+import { howFar } from '#parts/Answered.tsx'
 import { words } from '#words/en.ts'
 
 export function AnswerCard<T>({
@@ -21,7 +22,12 @@ export function AnswerCard<T>({
   return (
     <Card title={title}>
       {asked.error === null ? (
-        <Skeleton height={height} />
+        <>
+          <p className="note" role="status">
+            {howFar(asked)}
+          </p>
+          <Skeleton height={height} />
+        </>
       ) : (
         <Notice
           tone="needs"

@@ -2,7 +2,7 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { send } from '#api/client.ts'
+import { isReckoning, send } from '#api/client.ts'
 import type { Answer } from '#api/hooks.ts'
 import { useMay, useSession } from '#api/session.ts'
 import { Button, buttonClass } from '#kit/Button.tsx'
@@ -71,7 +71,7 @@ export function AnsweredPage<T>({
     const { data } = asked
     return (
       <>
-        {asked.isPlaceholderData && <Notice>{w.reckoning}</Notice>}
+        {asked.isPlaceholderData && <Notice>{howFar(asked)}</Notice>}
         {!asked.isPlaceholderData && <Fault error={asked.error} />}
         {children(data)}
       </>
@@ -89,12 +89,16 @@ export function AnsweredPage<T>({
   }
   return (
     <>
-      <Headline below={w.reckoning}>{title}</Headline>
+      <Headline below={<span role="status">{howFar(asked)}</span>}>{title}</Headline>
       <Skeleton height={360} />
       <Skeleton height={280} />
     </>
   )
 }
+
+/** How far an answer is that is not there yet. */
+export const howFar = ({ failureReason }: { readonly failureReason: unknown }): string =>
+  isReckoning(failureReason) ? failureReason.message : w.reckoning
 
 export type Provenance = Answer<'pipeline.read'>['provenance']
 

@@ -20,15 +20,28 @@ export interface TaskSubject {
 }
 
 /** Nothing for those who may not make tasks. */
-export function MakeTask({ subject, look = 'quiet' }: { subject: TaskSubject; look?: ButtonLook }) {
+export function MakeTask({
+  subject,
+  look = 'quiet',
+  label = w.task,
+}: {
+  subject: TaskSubject
+  look?: ButtonLook
+  label?: string
+}) {
   const [open, setOpen] = useState(false)
   if (!useMay('work.write')) return null
   return (
     <>
-      <Button look={look} className="no-print" aria-label={w.taskFor(subject.title)} onClick={() => setOpen(true)}>
-        {w.task}
+      <Button
+        look={look}
+        className="no-print"
+        aria-label={subject.title === '' ? label : w.taskFor(subject.title)}
+        onClick={() => setOpen(true)}
+      >
+        {label}
       </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} title={w.task}>
+      <Dialog open={open} onClose={() => setOpen(false)} title={label}>
         <TaskForm subject={subject} onDone={() => setOpen(false)} />
       </Dialog>
     </>

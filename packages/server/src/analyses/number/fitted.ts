@@ -67,8 +67,15 @@ export async function keptFit(store: Store, workspace: number, asked: FitAsked):
 }
 
 /** Fits anew and stores it. Only jobs call this. */
-export async function computeFit(store: Store, workspace: number, today: string, asked: FitAsked): Promise<string> {
+export async function computeFit(
+  store: Store,
+  workspace: number,
+  today: string,
+  asked: FitAsked,
+  tell: (step: string) => Promise<void>,
+): Promise<string> {
   const started = performance.now()
+  await tell('the records are read')
   const { facts, company, versions, unconverted } = await preparedFacts(
     store,
     workspace,
@@ -79,6 +86,7 @@ export async function computeFit(store: Store, workspace: number, today: string,
   if (asked.period !== null && !period) {
     throw new Failure('invalid', `There is no period "${asked.period}" in the company's calendar.`)
   }
+  await tell('the history is learned from')
   const { kept, details } = keepNumber(facts, period ? { periods: [period] } : {})
   const stored: Stored = { kept, unconverted }
   const key = fitKey(asked)

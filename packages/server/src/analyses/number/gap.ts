@@ -1,4 +1,6 @@
-/** The gap plan of a node and period, reckoned from the fit, the settings and what accepted actions did. */
+/** The gap plan of a node and period, reckoned from the fit, the settings and what accepted actions did; kept beside the fit. */
+import { createHash } from 'node:crypto'
+import { deserialize, serialize } from 'node:v8'
 import type { AnswerOf } from '@capstone/contract/endpoint'
 import type { Endpoints } from '@capstone/contract/endpoints'
 import { forecastSelection } from '@capstone/engines/number/forecast/nodes'
@@ -18,6 +20,7 @@ import type { NumberQuestion } from '#analyses/number/question.ts'
 import { dealRecords } from '#db/read/number/deals.ts'
 import type { InterventionRow } from '#db/read/number/interventions.ts'
 import type { Store } from '#db/store.ts'
+import { fitBody, keepFit, PLAN_KEY } from '#db/write/answers/fits.ts'
 
 type Answer = AnswerOf<Endpoints['gap.read']>
 type Plan = ReturnType<typeof planGap>
@@ -30,34 +33,71 @@ export interface WorkedGap {
   readonly kinds: readonly LearnedKind[]
 }
 
+/** What a plan is made from besides the number. */
+export interface GapAbout {
+  readonly settings: ReadonlyMap<string, unknown>
+  readonly logged: readonly InterventionRow[]
+  readonly most?: number | undefined
+}
+
+const FORM = 1
 const memory = new Map<string, WorkedGap>()
 const MOST_KEPT = 40
+const SETTINGS = ['actions', 'ownerHours', 'managerHours', 'leaderHours', 'specialistHours', 'people', 'specialists']
 
-/** Works the plan out; the same question of the same fit, settings and log is answered from memory. */
-export function workGap(
-  workspace: number,
-  question: NumberQuestion,
-  settings: ReadonlyMap<string, unknown>,
-  logged: readonly InterventionRow[],
-  most: number | undefined,
-): WorkedGap {
-  const { fitted, fittedPeriod, selection, keptNode, target, node, period, slice } = question
-  const { kept } = fitted
-  const chosen = ['actions', 'ownerHours', 'managerHours', 'leaderHours', 'specialistHours', 'people', 'specialists']
-  const said = chosen.map((option) => settings.get(`gap.${option}`) ?? null)
-  const place = JSON.stringify([
-    workspace,
+/** Where a plan is kept: the same question of the same fit, settings and log has the same place. */
+export function gapPlace(
+  { fitted, node, period, slice }: NumberQuestion,
+  { settings, logged, most }: GapAbout,
+): string {
+  const made = JSON.stringify([
+    FORM,
     fitted.key,
     fitted.computedAt.getTime(),
     node,
     period.key,
     slice,
     most ?? null,
-    said,
+    SETTINGS.map((option) => settings.get(`gap.${option}`) ?? null),
     logged.map(({ id, task }) => [id, task?.state]),
   ])
-  const known = memory.get(place)
+  return `${PLAN_KEY}${createHash('sha256').update(made).digest('hex')}`
+}
+
+/** The plan that is kept there; null for none. */
+export async function keptGap(store: Store, workspace: number, place: string): Promise<WorkedGap | null> {
+  const known = memory.get(`${workspace} ${place}`)
   if (known) return known
+  const stored = await fitBody(store, workspace, place)
+  if (!stored) return null
+  const worked = deserialize(stored.body) as WorkedGap
+  remember(workspace, place, worked)
+  return worked
+}
+
+function remember(workspace: number, place: string, worked: WorkedGap): void {
+  for (const old of memory.keys()) if (memory.size >= MOST_KEPT) memory.delete(old)
+  memory.set(`${workspace} ${place}`, worked)
+}
+
+/** Works a plan out and keeps it. Only jobs call this. @returns its place */
+export async function computeGap(
+  store: Store,
+  workspace: number,
+  question: NumberQuestion,
+  about: GapAbout,
+): Promise<string> {
+  const started = performance.now()
+  const place = gapPlace(question, about)
+  const body = serialize(workGap(question, about))
+  const tookMs = Math.round(performance.now() - started)
+  await keepFit(store, workspace, { key: place, asOf: question.fitted.asOf, versions: {}, body, tookMs, details: [] })
+  return place
+}
+
+function workGap(question: NumberQuestion, { settings, logged, most }: GapAbout): WorkedGap {
+  const { fitted, fittedPeriod, selection, keptNode, target } = question
+  const { kept } = fitted
   const kinds = learnKinds(actionsOf(settings), outcomesOf(kept, logged))
   const { forecast } = forecastSelection(kept, fittedPeriod, selection, target)
   const row = keptNode.whose === 'company' ? -1 : keptNode.row
@@ -79,10 +119,7 @@ export function workGap(
     booked: forecast.booked,
     today: forecast.oddsOfTarget,
   })
-  const worked = { facts, kinds, plan: planGap(facts, most === undefined ? {} : { most }) }
-  for (const old of memory.keys()) if (memory.size >= MOST_KEPT) memory.delete(old)
-  memory.set(place, worked)
-  return worked
+  return { facts, kinds, plan: planGap(facts, most === undefined ? {} : { most }) }
 }
 
 /** The plan as it is sent. */

@@ -74,7 +74,7 @@ export async function forgetJobs(on: Runner, days: number): Promise<number> {
   return gone.length
 }
 
-/** Takes the oldest job that may run now, or one whose lease ran out, an answer that somebody waits for before all others; null when there is none. */
+/** Takes the oldest job that may run now, or one whose lease ran out, what somebody waits for before all others; null when there is none. */
 export async function claimJob(store: Store, worker: string): Promise<StoredJob | null> {
   return firstRow<StoredJob>(
     store,
@@ -82,7 +82,7 @@ export async function claimJob(store: Store, worker: string): Promise<StoredJob 
         where (workspace_id, id) = (
           select workspace_id, id from job
           where (state = 'waiting' and run_at <= now()) or (state = 'running' and lease_until < now())
-          order by (name = 'answer' and unique_key not like 'refresh %') is true desc, run_at, id limit 1 for update skip locked)
+          order by (name in ('answer', 'number') and unique_key not like 'refresh %') is true desc, run_at, id limit 1 for update skip locked)
         returning ${COLUMNS}`,
   )
 }
@@ -136,6 +136,37 @@ export async function postponeJob(
 
 export async function readJob(on: Runner, workspace: number, id: number): Promise<StoredJob | null> {
   return firstRow<StoredJob>(on, sql`select ${COLUMNS} from job where workspace_id = ${workspace} and id = ${id}`)
+}
+
+/** How a job stands, for one who waits for it. */
+export interface JobStanding {
+  state: StoredJob['state']
+  progress: Record<string, unknown> | null
+  failure: StoredJob['failure']
+  /** Since it was put in line. */
+  seconds: number
+}
+
+export async function jobStanding(on: Runner, workspace: number, id: number): Promise<JobStanding | null> {
+  return firstRow<JobStanding>(
+    on,
+    sql`select state, progress, failure, extract(epoch from now() - created_at)::int as seconds from job where workspace_id = ${workspace} and id = ${id}`,
+  )
+}
+
+/** Why the newest job under a key failed, where that was in the last seconds; else null. */
+export async function failedLately(
+  on: Runner,
+  workspace: number,
+  unique: string,
+  seconds: number,
+): Promise<StoredJob['failure']> {
+  const newest = await firstRow<{ failure: StoredJob['failure'] }>(
+    on,
+    sql`select case when state = 'failed' and finished_at > now() - ${seconds} * interval '1 second' then failure end as failure
+        from job where workspace_id = ${workspace} and unique_key = ${unique} order by id desc limit 1`,
+  )
+  return newest?.failure ?? null
 }
 
 /** The newest job of a name in a workspace; null where there was none. */

@@ -51,7 +51,7 @@ function Page({ number }: { number: NumberAnswer }) {
         <FlowCard first={flow} period={number.period} />
       </div>
       {!over && <PlanCard asked={plan} />}
-      <PacingCard number={number} />
+      {!over && <PacingCard number={number} />}
       <Nodes />
       <Forecasts />
       <Rests number={number} figure={figure} />

@@ -192,13 +192,9 @@ export const numberWords = {
     whoDoes: (action: string, deal: string) => `Who does it: ${action}, ${deal}`,
     byWhen: (action: string, deal: string) => `By when: ${action}, ${deal}`,
     howLong: (action: string, deal: string) => `Hours: ${action}, ${deal}`,
-    accepted: (n: number) => `${actions(n)} accepted: tasks now, on their deals’ pages, and logged.`,
+    accepted: (n: number) =>
+      `${actions(n)} accepted: tasks now, in their people’s lists and on their deals’ pages, and logged.`,
     acceptedBefore: 'accepted',
-    along: 'Your tasks',
-    tasksCsv: 'CSV for the CRM',
-    tasksXlsx: 'XLSX',
-    calendar: 'Address for a calendar',
-    calendarAt: 'Your calendar program reads your tasks under this private address:',
   },
   forecasts: {
     title: 'Demand and revenue',
@@ -270,7 +266,8 @@ export const numberWords = {
     weight: 'Weight',
     spread: (single: string, shock: string, taught: number) =>
       `Spread of what is still to come: ${single} from single deals, ${shock} from what all deals share, learned from ${count(taught)} earlier windows.`,
-    bias: (bias: string) => `On average the method said ${bias} of the outcome too much (below zero: too little).`,
+    bias: (bias: string, tooLittle: boolean) =>
+      `On average over those weeks the method said ${bias} too ${tooLittle ? 'little' : 'much'}.`,
     setRight: (what: string) => `Records set right or left out: ${what}.`,
     notes: {
       undated: 'without a creation day, left out',

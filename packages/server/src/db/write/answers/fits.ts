@@ -1,4 +1,4 @@
-/** Fitted numbers, kept as plain data with the versions of the facts that they read. */
+/** Fitted numbers and the plans made from them, kept as plain data with the versions of the facts that they read. */
 import { sql } from 'kysely'
 import { firstRow, json, type Runner, rows, type Store } from '#db/store.ts'
 
@@ -11,8 +11,10 @@ export interface FitHead {
 
 /** Details of single deals are written this many at a time. */
 const BATCH = 5000
-/** Fits of other days and periods than the usual that are kept. */
-const MOST_OTHERS = 20
+/** How the key of a plan begins. */
+export const PLAN_KEY = 'gap '
+/** Fits of other days and periods than the usual that are kept, and plans. */
+const [MOST_OTHERS, MOST_PLANS] = [20, 60]
 
 /** Keeps a fit in place of the one before it under the same key. */
 export async function keepFit(
@@ -45,10 +47,12 @@ export async function keepFit(
             on conflict do nothing`,
       )
     }
+    const isPlan = fit.key.startsWith(PLAN_KEY)
     const old = await rows<{ key: string }>(
       on,
       sql`delete from number_fit where workspace_id = ${workspace} and key in (
-            select key from number_fit where workspace_id = ${workspace} and key <> '' order by computed_at desc offset ${MOST_OTHERS})
+            select key from number_fit where workspace_id = ${workspace} and key <> '' and starts_with(key, ${PLAN_KEY}) = ${isPlan}
+            order by computed_at desc offset ${isPlan ? MOST_PLANS : MOST_OTHERS})
           returning key`,
     )
     const gone = old.map(({ key }) => key)

@@ -5,14 +5,15 @@ import { keptAnswer } from '#analyses/answers.ts'
 import { accuracyAnalysis, type KeptAccuracy } from '#analyses/number/accuracy.ts'
 import { dealRows, matchingDeals } from '#analyses/number/deals.ts'
 import { flowAnalysis } from '#analyses/number/flow.ts'
-import { answerGap, workGap } from '#analyses/number/gap.ts'
+import { answerGap } from '#analyses/number/gap.ts'
 import { answerNodes, answerNumber, shownPeriod } from '#analyses/number/number.ts'
 import { acceptedActions, settingsInForce } from '#analyses/number/reads.ts'
 import type { ForecastCall } from '#export/call.ts'
 import { callReport } from '#export/report.ts'
 import { callSlides, PPTX_TYPE } from '#export/slides.ts'
 import { FileAnswer, type Handlers, type Signed } from '#http/asking.ts'
-import { askNumber, type NumberAsked, numberProvenance } from './asked.ts'
+import { askGap } from '#jobs/number.ts'
+import { askNumber, dayAsked, type NumberAsked, numberProvenance } from './asked.ts'
 import { keptBody } from './kept.ts'
 
 export const callHandlers = {
@@ -43,8 +44,8 @@ async function callOf(asking: Signed, query: NumberAsked): Promise<ForecastCall>
     matchingDeals(store, scope.workspace, question, { found: null }),
   ])
   const shown = matching.at.slice(0, MOST_DEALS)
-  const worked = workGap(scope.workspace, question, settings, logged, undefined)
   const { slice, asOf } = query
+  const worked = await askGap(asking, scope.workspace, question, { settings, logged, asOf: dayAsked(asOf), slice })
   const flow = await keptBody(asking, 'flow.read', flowAnalysis, query, { period: question.period.key, slice })
   const about = { endpoint: 'accuracy.read', node: question.node, asOf: asOf ?? null, asked: {} } as const
   const accuracy = slice === undefined ? await keptAnswer(store, scope.workspace, accuracyAnalysis, about) : null

@@ -2,14 +2,15 @@
 
 import { isoDay } from '@capstone/engines/vocabulary/day'
 import { acceptActions } from '#actions/number/interventions.ts'
-import { answerGap, kindsNow, wonSince, workGap } from '#analyses/number/gap.ts'
+import { answerGap, kindsNow, wonSince } from '#analyses/number/gap.ts'
 import type { NumberQuestion } from '#analyses/number/question.ts'
 import { acceptedActions, settingsInForce } from '#analyses/number/reads.ts'
 import type { InterventionRow } from '#db/read/number/interventions.ts'
 import { Failure } from '#ground/failure.ts'
 import type { Handlers, Signed } from '#http/asking.ts'
+import { askGap } from '#jobs/number.ts'
 import { lineUpDeliveries } from '#jobs/webhooks.ts'
-import { askNumber, type NumberAsked, numberProvenance } from './asked.ts'
+import { askNumber, dayAsked, type NumberAsked, numberProvenance } from './asked.ts'
 
 export const gapHandlers = {
   'gap.read': async (asking, { query }) => {
@@ -85,7 +86,8 @@ async function planned(asking: Signed, asked: NumberAsked, most: number | undefi
     settingsInForce(store, scope.workspace, asking.today()),
     acceptedActions(store, scope.workspace),
   ])
-  const worked = workGap(scope.workspace, found.question, settings, logged, most)
+  const about = { settings, logged, most, asOf: dayAsked(asked.asOf), slice: asked.slice }
+  const worked = await askGap(asking, scope.workspace, found.question, about)
   return { found, worked, logged }
 }
 

@@ -38,7 +38,7 @@ export function Rests({ number }: { number: NumberAnswer; figure: NumberFigure }
           <p className="muted">{w.spread(percent(spread.deals), percent(spread.shock), spread.taught)}</p>
         )}
         {record !== null && record.biasPct !== null && (
-          <p className="muted">{w.bias(percent(record.biasPct / 100, 1))}</p>
+          <p className="muted">{w.bias(percent(Math.abs(record.biasPct) / 100, 1), record.biasPct < 0)}</p>
         )}
         {keys.length > 0 && (
           <p className="note">{w.setRight(keys.map((key) => `${count(notes[key])} ${w.notes[key]}`).join('; '))}</p>

@@ -5,9 +5,7 @@ import { useAct } from '#api/hooks.ts'
 import { Notice } from '#kit/Card.tsx'
 import { Menu } from '#kit/Menu.tsx'
 import { Dialog } from '#kit/Overlay.tsx'
-import { numberWords } from '#words/pages/number.ts'
-
-const w = numberWords.plan
+import { tasksWords as w } from '#words/pages/tasks.ts'
 
 export function TasksAlong() {
   const calendar = useAct('tasks.calendar')
