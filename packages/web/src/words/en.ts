@@ -1,6 +1,6 @@
 /** The words of the frame and the parts, in English; a page's own words stand in words/pages. */
 import type { KitLabels } from '#kit/labels.tsx'
-import { count } from '#words/format.ts'
+import { count, counted } from '#words/format.ts'
 
 const kit: KitLabels = {
   close: 'Close',
@@ -113,7 +113,7 @@ export const words = {
     values: 'With these values',
     records: 'Records behind it',
     counted: (name: string, n: number) => `${name}: ${count(n)}`,
-    openFirst: (most: number, n: number) => `Open the first ${count(most)} of ${count(n)} records`,
+    openFirst: (most: number, n: number) => `Open the first ${count(most)} of ${counted(n, 'record')}`,
     noList: (n: number, kind: string) => `${count(n)} ${kind} stand behind it; they have no list of their own.`,
     openRecords: (n: number) => (n === 1 ? 'Open the record' : `Open the ${count(n)} records`),
     origin: 'Where it comes from',

@@ -37,6 +37,11 @@ export function count(value: number | null | undefined): string {
   return absent(value) ? ABSENT : numberFormat({ maximumFractionDigits: 0 }).format(value)
 }
 
+/** A count and what it counts: 1, 'deal' → "1 deal"; 8800, 'deal' → "8,800 deals". */
+export function counted(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`
+}
+
 /** A count that was only counted to a limit: 10000, false → "10,000+". */
 export function countUpTo(value: number | null | undefined, exact: boolean): string {
   return absent(value) ? ABSENT : `${count(value)}${exact ? '' : '+'}`

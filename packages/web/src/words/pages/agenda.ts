@@ -1,5 +1,5 @@
 /** Words of the agenda. */
-import { count, percent } from '#words/format.ts'
+import { count, counted, percent } from '#words/format.ts'
 
 /** What a leader would ask for first, by facet. */
 const FIRST: Readonly<Record<string, string>> = {
@@ -24,13 +24,13 @@ export const agendaWords = {
   title: 'Agenda',
   first: (facet: string, name: string) => FIRST[facet] ?? `${name} first`,
   nothingFirst: (n: number) =>
-    `None of the ${n} measured facets needs you first: each stands at its threshold or above.`,
+    `None of ${counted(n, 'measured facet')} needs you first: each stands at its threshold or above.`,
   noEvidence: 'No evidence yet',
   strongest: (name: string, score: number) => `${name} is strongest at ${count(score)}.`,
-  measured: (n: number, of: number) => `${n} of ${of} facets are measured.`,
+  measured: (n: number, of: number) => `${count(n)} of ${counted(of, 'facet')} ${n === 1 ? 'is' : 'are'} measured.`,
   lookFirst: 'Look here first',
   target: (target: string) => `target ${target}`,
-  takes: (points: number) => `takes ${count(points)} ${Math.round(points) === 1 ? 'point' : 'points'}`,
+  takes: (points: number) => `takes ${counted(Math.round(points), 'point')}`,
   speaksFor: (share: number) => `speaks for ${percent(share)} of its measures`,
   all: 'All fifteen facets',
   facet: 'Facet',

@@ -1,5 +1,5 @@
 /** Words of the competition. */
-import { count } from '#words/format.ts'
+import { count, counted } from '#words/format.ts'
 
 export const competitionWords = {
   title: 'Competition',
@@ -54,7 +54,7 @@ export const competitionWords = {
   verdicts: { better: 'clearly better', worse: 'clearly worse', alike: 'no clear difference' } as const,
   wonValue: 'Won value',
   marked: 'the line is our win rate over all',
-  least: (n: number) => `Rows with fewer than ${count(n)} closed deals are marked: read them as a hint.`,
+  least: (n: number) => `Rows with fewer than ${counted(n, 'closed deal')} are marked: read them as a hint.`,
   demand: 'Where known demand went',
   demandNote: 'By value, stated or by list price.',
   segment: 'Segment',

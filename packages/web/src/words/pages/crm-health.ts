@@ -1,5 +1,5 @@
 /** Words of CRM health. */
-import { count } from '#words/format.ts'
+import { count, counted } from '#words/format.ts'
 
 const kinds = {
   opportunity: 'deals',
@@ -31,9 +31,9 @@ export const crmHealthWords = {
   sound: 'Sound',
   soundNote: 'of deals without contradiction',
   duplicates: 'Duplicates',
-  duplicatesNote: (of: number) => `of ${count(of)} records`,
+  duplicatesNote: (of: number) => `of ${counted(of, 'record')}`,
   deadOpen: 'Dead but open',
-  deadNote: (of: number) => `of ${count(of)} open deals of known age`,
+  deadNote: (of: number) => `of ${counted(of, 'open deal')} of known age`,
   fields: 'How often required fields are filled',
   fieldsNote: 'Least filled first.',
   field: 'Field',
@@ -56,19 +56,19 @@ export const crmHealthWords = {
     unknown: 'never known',
   } as const,
   behind: (days: number, day: string) =>
-    `The latest day that any record speaks of is ${day}, ${count(days)} days before the day of this answer.`,
+    `The latest day that any record speaks of is ${day}, ${counted(days, 'day')} before the day of this answer.`,
   contradictions: 'Contradictions',
   rule: 'What is said at once',
   found: 'Found',
   of: 'Of',
   contradictionMeaning: 'Records that say two things at once.',
   noContradiction: 'No record contradicts itself.',
-  mend: (sentence: string, n: number) => `Mend ${count(n)} records: ${sentence}`,
+  mend: (sentence: string, n: number) => `Mend ${counted(n, 'record')}: ${sentence}`,
   act: 'Act',
   records: 'Records',
   groups: 'Records that seem to be one',
   groupsNote: (shown: number, all: number) =>
-    shown < all ? `The first ${count(shown)} of ${count(all)} groups.` : `${count(all)} groups.`,
+    shown < all ? `The first ${count(shown)} of ${counted(all, 'group')}.` : `${counted(all, 'group')}.`,
   unread: (what: string) => `Not looked at: ${what}.`,
   alike: 'Alike by',
   value: 'What they share',

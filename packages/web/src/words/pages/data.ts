@@ -1,14 +1,12 @@
 /** Words of the data page and of matching. */
-import { count } from '#words/format.ts'
+import { count, counted } from '#words/format.ts'
 
 export const dataWords = {
   title: 'Data',
-  headline: (records: string, sources: number) =>
-    `${records} records from ${count(sources)} ${sources === 1 ? 'source' : 'sources'}`,
+  headline: (records: string, sources: number) => `${records} records from ${counted(sources, 'source')}`,
   headlineNone: 'No data yet',
   below: 'Where the facts come from, how old they are, and what is missing.',
-  belowFailed: (n: number) =>
-    `${count(n)} ${n === 1 ? 'source has' : 'sources have'} failed since the last import that worked.`,
+  belowFailed: (n: number) => `${counted(n, 'source has', 'sources have')} failed since the last import that worked.`,
   noneHint: 'Bring exports of your CRM and order system; they are read and checked before anything is stored.',
   sources: 'Sources',
   source: 'Source',
@@ -27,18 +25,17 @@ export const dataWords = {
   watched: 'Watched folder',
   watchedAt: (folder: string) => `Files put into ${folder} are imported by themselves.`,
   schedule: 'It is looked at',
-  everySeconds: (n: number) => `every ${count(n)} seconds`,
+  everySeconds: (n: number) => `every ${counted(n, 'second')}`,
   lastLook: 'Last looked at',
   growing: 'Files still growing',
   lastFailure: 'Last failure',
-  moreFailures: (n: number) => `and ${count(n)} earlier ${n === 1 ? 'one' : 'ones'} among the past imports`,
+  moreFailures: (n: number) => `and ${counted(n, 'earlier one')} among the past imports`,
   notWatched: 'No folder is watched. Set CAPSTONE_WATCH when starting the server to import a folder on a schedule.',
   toImport: 'Import data',
   toMatching: 'Match records of different systems',
   matching: {
     title: 'Matching',
-    headline: (n: number) =>
-      n === 0 ? 'No pairs wait for you' : `${count(n)} ${n === 1 ? 'pair' : 'pairs'} may be the same thing`,
+    headline: (n: number) => (n === 0 ? 'No pairs wait for you' : `${counted(n, 'pair')} may be the same thing`),
     below: 'A confirmed pair counts as one in every figure. It can be separated again at any time.',
     states: { suggested: 'Suggested', confirmed: 'Confirmed', separated: 'Separated' },
     tabs: 'Pairs',

@@ -1,5 +1,5 @@
 /** Words of the forecast call's work list. */
-import { count } from '#words/format.ts'
+import { count, counted } from '#words/format.ts'
 
 export const dealsWords = {
   title: 'Deals of the call',
@@ -78,7 +78,7 @@ export const dealsWords = {
   ageCurve: 'from the age curve',
   timing: 'When',
   within: 'Within',
-  withinDays: (days: number) => `${count(days)} days`,
+  withinDays: (days: number) => `${counted(days, 'day')}`,
   taskFor: (deal: string) => `Work on ${deal}`,
   toRecord: 'Open the record',
 } as const

@@ -1,5 +1,5 @@
 /** The fifteen facets in words: what each is, and the page that goes deeper. */
-import { count, percent } from '#words/format.ts'
+import { count, counted, percent } from '#words/format.ts'
 
 export interface FacetWords {
   readonly definition: string
@@ -61,8 +61,8 @@ export const facetWords = {
   standsAt: ' stands at ',
   noEvidence: (name: string) => `${name}: no evidence yet`,
   bring: 'Import what is named below, and it is measured.',
-  up: (points: number) => `, ${count(points)} points up on four quarters ago`,
-  down: (points: number) => `, ${count(points)} points down on four quarters ago`,
+  up: (points: number) => `, ${counted(Math.round(points), 'point')} up on four quarters ago`,
+  down: (points: number) => `, ${counted(Math.round(points), 'point')} down on four quarters ago`,
   flat: ', level with four quarters ago',
   because: ': ',
   told: (share: number) => `The score speaks for ${percent(share)} of its measures, by weight.`,

@@ -1,5 +1,5 @@
 /** Words of the import: upload, map, check, run, report. */
-import { count } from '#words/format.ts'
+import { count, counted } from '#words/format.ts'
 
 export const importWords = {
   title: 'Import',
@@ -58,7 +58,7 @@ export const importWords = {
   again: 'Start again with other files',
   backToPast: 'All imports',
   mapHeadline: (tables: number, rows: string) =>
-    `${count(tables)} ${tables === 1 ? 'table' : 'tables'} with ${rows} rows: is this what they hold?`,
+    `${counted(tables, 'table')} with ${rows} rows: is this what they hold?`,
   mapBelow: 'Names and values say what each column is. Change what is wrong; it is remembered for this source.',
   questions: 'Only you can say',
   questionsOpen: (n: number) =>
@@ -120,7 +120,7 @@ export const importWords = {
   leftAlone: 'Left alone',
   leftAloneBelow: 'These fields were changed after this import, so they keep their newer value.',
   toPipeline: 'Open the pipeline',
-  toMatching: (n: number) => `${count(n)} ${n === 1 ? 'pair' : 'pairs'} of records may be the same thing`,
+  toMatching: (n: number) => `${counted(n, 'pair')} of records may be the same thing`,
   reconciliation: 'Reconciliation',
   reconciliationBelow:
     'Rows and amounts in = created + changed + unchanged + repeated + rejected + rows that name a record again or none, per file.',

@@ -1,7 +1,7 @@
 /** Words of the map of accounts and people. */
-import { count } from '#words/format.ts'
+import { count, counted } from '#words/format.ts'
 
-const accounts = (n: number) => `${count(n)} ${n === 1 ? 'account' : 'accounts'}`
+const accounts = (n: number) => counted(n, 'account')
 
 export const mapWords = {
   title: 'Map',
@@ -17,14 +17,14 @@ export const mapWords = {
   areasNote:
     'Areas are drawn from the accounts: every spot within 250 km of an account belongs to the owner of the nearest one. They are no border that anybody agreed.',
   label: (points: number, people: number) =>
-    `A map of ${accounts(points)} and ${count(people)} people; the tables below hold the same`,
+    `A map of ${accounts(points)} and ${counted(people, 'person', 'people')}; the tables below hold the same`,
   colour: 'Colour',
   colours: { owner: 'By owner', team: 'By team', tier: 'By tier' },
   size: 'Size',
   sizes: { value: 'By value', potential: 'By potential', even: 'All alike' },
   areas: 'Show areas',
   near: 'Fill the picture with what is chosen',
-  others: (n: number) => `${count(n)} others`,
+  others: (n: number) => counted(n, 'other'),
   nobody: 'Nobody',
   noTeam: 'No team',
   chosen: (n: number) => `${accounts(n)} chosen`,
@@ -50,7 +50,7 @@ export const mapWords = {
     none: 'not found',
   },
   within: 'Within, km',
-  doubt: (n: number) => `one of ${count(n + 1)} towns of that name`,
+  doubt: (n: number) => `one of ${counted(n + 1, 'town')} of that name`,
   km: (n: number) => `${count(Math.round(n))} km`,
   people: 'People',
   person: 'Person',

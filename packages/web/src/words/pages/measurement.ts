@@ -1,5 +1,5 @@
 /** Words of measurement. */
-import { count, day, percent } from '#words/format.ts'
+import { count, counted, day, percent } from '#words/format.ts'
 
 const WHOSE = { company: 'company', team: 'team', person: 'seller', territory: 'territory' } as const
 
@@ -7,7 +7,7 @@ export const measurementWords = {
   title: 'Measurement',
   nothing: 'There is nothing to measure yet',
   median: (whose: keyof typeof WHOSE) => `The median ${WHOSE[whose]} target was met to `,
-  reached: (windows: number) => ` over ${count(windows)} windows; `,
+  reached: (windows: number) => ` over ${counted(windows, 'window')}; `,
   reachedText: (reached: number, people: number) => `${count(reached)} of ${count(people)}`,
   reachedLast: ' reached the last one',
   together: ', together ',
@@ -33,7 +33,7 @@ export const measurementWords = {
   attained: 'Attained',
   noBookings: 'No bookings of people are known.',
   distribution: 'How targets were met',
-  distributionNote: (n: number) => `${count(n)} complete windows.`,
+  distributionNote: (n: number) => `${counted(n, 'complete window')}.`,
   attainment: 'Attainment',
   windows: 'Windows',
   target: '100 %: the target',
@@ -48,7 +48,8 @@ export const measurementWords = {
   over100: (ratio: number | null) => (ratio === null ? 'no target' : ratio >= 1 ? 'reached' : 'missed'),
   sumNote: 'Where there is no target of its own, the sum of the people’s targets stands for it.',
   noSegment: 'no segment',
-  touchesOn: (touches: number, accounts: number) => `${count(touches)} touches, ${count(accounts)} accounts`,
+  touchesOn: (touches: number, accounts: number) =>
+    `${counted(touches, 'touch', 'touches')}, ${counted(accounts, 'account')}`,
   share: 'Attained together',
   whose: { company: 'Company', team: 'Teams', person: 'Sellers', territory: 'Territories' } as const,
   measures: {
@@ -58,7 +59,7 @@ export const measurementWords = {
     margin: 'margin',
     count: 'count',
   } as const,
-  touches: (days_: number) => `Touches, ${days_} days`,
+  touches: (span: number) => `Touches, ${counted(span, 'day')}`,
   withCustomer: 'With customer',
   accounts: 'Accounts',
   topShare: 'To top accounts',

@@ -1,8 +1,8 @@
 /** Words of the number: what will be booked, how sure that is, what closes the gap. */
-import { count } from '#words/format.ts'
+import { count, counted } from '#words/format.ts'
 
-const deals = (n: number) => `${count(n)} ${n === 1 ? 'deal' : 'deals'}`
-const actions = (n: number) => `${count(n)} ${n === 1 ? 'action' : 'actions'}`
+const deals = (n: number) => counted(n, 'deal')
+const actions = (n: number) => counted(n, 'action')
 
 export const numberWords = {
   title: 'The number',
@@ -265,7 +265,7 @@ export const numberWords = {
     says: 'Says',
     weight: 'Weight',
     spread: (single: string, shock: string, taught: number) =>
-      `Spread of what is still to come: ${single} from single deals, ${shock} from what all deals share, learned from ${count(taught)} earlier windows.`,
+      `Spread of what is still to come: ${single} from single deals, ${shock} from what all deals share, learned from ${counted(taught, 'earlier window')}.`,
     bias: (bias: string, tooLittle: boolean) =>
       `On average over those weeks the method said ${bias} too ${tooLittle ? 'little' : 'much'}.`,
     setRight: (what: string) => `Records set right or left out: ${what}.`,

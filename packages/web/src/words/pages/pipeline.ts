@@ -1,18 +1,18 @@
 /** Words of the pipeline. */
-import { count, days } from '#words/format.ts'
+import { count, counted, days } from '#words/format.ts'
 
-const deals = (n: number) => `${count(n)} ${n === 1 ? 'deal' : 'deals'}`
+const deals = (n: number) => counted(n, 'deal')
 
 export const pipelineWords = {
   title: 'Pipeline',
   noDeals: 'There are no deals yet',
-  deadOf: (dead: number, known: number) => `${count(dead)} of ${count(known)} open deals`,
+  deadOf: (dead: number, known: number) => `${count(dead)} of ${counted(known, 'open deal')}`,
   older: (limit: number | null) =>
     limit === null
       ? ' are older than any of their kind that closed'
       : ` are older than any that closed (${days(limit)})`,
   holding: ' and hold ',
-  noneDead: (open: number) => `${count(open)} open deals, none older than any that closed`,
+  noneDead: (open: number) => `${counted(open, 'open deal')}, none older than any that closed`,
   ofOpen: (value: string) => ` of the ${value} open`,
   bookings: (period: string) => `${period} has booked `,
   change: (up: boolean, compared: string) => ` ${up ? 'more' : 'less'} than the same days of ${compared}`,

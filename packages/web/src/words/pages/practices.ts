@@ -1,4 +1,5 @@
 /** The practices of every facet, and what stands beside each. */
+import { count, counted } from '#words/format.ts'
 import { coveragePractices } from '#words/pages/practices/coverage.ts'
 import { deliveringPractices } from '#words/pages/practices/delivering.ts'
 import { deployingPractices } from '#words/pages/practices/deploying.ts'
@@ -19,7 +20,7 @@ export const practiceWords = {
   practice: 'Practice',
   evidence: 'What Capstone can say',
   told: (said: number, all: number) =>
-    `Of ${all} practices ${said} can be told from your records today; the others need an import, or people.`,
+    `Of ${counted(all, 'practice')} ${count(said)} can be told from your records today; the others need an import, or people.`,
   open: (shows: string) => `See ${shows}`,
   needs: (what: string) => `Import ${what}.`,
   people: (what: string) => `Asked of people, not of data: ${what}.`,

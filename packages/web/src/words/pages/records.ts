@@ -1,5 +1,5 @@
 /** Words of the lists of records and of one record's page. */
-import { count } from '#words/format.ts'
+import { count, counted } from '#words/format.ts'
 
 export const recordWords = {
   search: 'Search by name',
@@ -92,7 +92,7 @@ export const recordWords = {
     noOrders: 'No orders from this account.',
     noContacts: 'No contacts are known.',
     summary: (open: number, orders: string) =>
-      `${count(open)} ${open === 1 ? 'open deal' : 'open deals'}, ${orders} ${orders === '1' ? 'order' : 'orders'}`,
+      `${counted(open, 'open deal')}, ${orders} ${orders === '1' ? 'order' : 'orders'}`,
   },
   deals: {
     title: 'Opportunities',
@@ -154,8 +154,7 @@ export const recordWords = {
     noDeals: 'No deals.',
     product: 'Product',
     allProducts: 'all',
-    summary: (deals: number, accounts: number) =>
-      `${count(deals)} ${deals === 1 ? 'open deal' : 'open deals'}, ${count(accounts)} ${accounts === 1 ? 'account' : 'accounts'}`,
+    summary: (deals: number, accounts: number) => `${counted(deals, 'open deal')}, ${counted(accounts, 'account')}`,
     measures: {
       bookings: 'Bookings',
       orders: 'Orders',

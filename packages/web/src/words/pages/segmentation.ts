@@ -1,5 +1,5 @@
 /** Words of the segmentation. */
-import { count } from '#words/format.ts'
+import { count, counted } from '#words/format.ts'
 
 export const segmentationWords = {
   title: 'Segmentation',
@@ -8,8 +8,8 @@ export const segmentationWords = {
   topFifth: 'A fifth of the customers makes ',
   ofWorth: (basis: 'contribution' | 'revenue') =>
     basis === 'contribution' ? ' of the contribution' : ' of the revenue',
-  under: (n: number) => `${count(n)} good ${n === 1 ? 'one gets' : 'ones get'} too few hours`,
-  over: (n: number) => `${count(n)} poor ${n === 1 ? 'one' : 'ones'} too many`,
+  under: (n: number) => `${counted(n, 'good one gets', 'good ones get')} too few hours`,
+  over: (n: number) => `${counted(n, 'poor one')} too many`,
   and: ', ',
   whiteSpaceIs: '; white space is ',
   map: 'Opportunity and fit of every account',
@@ -71,7 +71,7 @@ export const segmentationWords = {
   notKnown: 'not known',
   past: 'Tier at the end of each quarter',
   rate: (what: string) => `Rate ${what}`,
-  rateHint: (from: number, to: number) => `From ${from} to ${to}; earlier ratings stay.`,
+  rateHint: (from: number, to: number) => `From ${count(from)} to ${count(to)}; earlier ratings stay.`,
   rateReason: 'Why',
   rateKeep: 'Keep the rating',
   ratings: 'Ratings so far',
@@ -120,7 +120,7 @@ export const segmentationWords = {
   until: (tier: string) => `${tier} up to`,
   least: (tier: string) => `${tier} from`,
   wouldMove: (tiers: number, fields: number) =>
-    `${count(tiers)} ${tiers === 1 ? 'account changes' : 'accounts change'} tier, ${count(fields)} change field.`,
+    `${counted(tiers, 'account changes', 'accounts change')} tier, ${counted(fields, 'changes', 'change')} field.`,
   noChange: 'Nothing has been changed.',
   today: 'Today',
   tried: 'Tried',

@@ -1,10 +1,10 @@
 /** Words of services by tier. */
-import { count } from '#words/format.ts'
+import { count, counted } from '#words/format.ts'
 
 export const servicesWords = {
   title: 'Services by tier',
   noMenu: 'There is no menu of services yet',
-  top: (n: number) => `${count(n)} platinum and gold ${n === 1 ? 'account' : 'accounts'}`,
+  top: (n: number) => `${counted(n, 'platinum and gold account')}`,
   lack: (n: number) =>
     n === 1 ? ' lacks a service that its tier requires' : ' lack a service that their tier requires',
   wasted: '; ',

@@ -78,7 +78,7 @@ export const settingsWords = {
     state: 'State',
     states: { proposed: 'Proposed', confirmed: 'Confirmed' },
     confirm: 'Confirm',
-    confirmAll: (n: number) => `Confirm all ${count(n)} as they stand`,
+    confirmAll: (n: number) => (n === 1 ? 'Confirm it as it stands' : `Confirm all ${count(n)} as they stand`),
     none: 'No meanings yet. The first import proposes them.',
     outcome: (value: string) => `What ${value} means`,
     stepOf: (value: string) => `Buying step of ${value}`,

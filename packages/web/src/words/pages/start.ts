@@ -1,4 +1,5 @@
 /** Words of the first start and of signing in. */
+import { count } from '#words/format.ts'
 export const startWords = {
   welcome: 'Capstone reads what your CRM and order system hold, and says where to look first.',
   sample: 'Explore the sample company',
@@ -16,7 +17,7 @@ export const startWords = {
   begin: 'Make the workspace',
   back: 'Back',
   making: 'Making the sample company',
-  step: (step: number, steps: number, share: string) => `Step ${step} of ${steps} · ${share}`,
+  step: (step: number, steps: number, share: string) => `Step ${count(step)} of ${count(steps)} · ${share}`,
   failed: 'The sample company could not be made',
   failedUnsaid: 'Its making was stopped.',
   again: 'Try again',

@@ -1,5 +1,5 @@
 /** Words of the submissions: what people say of the number, and what their word has been worth. */
-import { count } from '#words/format.ts'
+import { count, counted } from '#words/format.ts'
 
 export const submissionsWords = {
   title: 'Submissions',
@@ -11,7 +11,7 @@ export const submissionsWords = {
   allIn: (day: string) => `All have submitted. Due ${day}.`,
   missing: (n: number) => (n === 1 ? 'One has not submitted:' : `${count(n)} have not submitted:`),
   missingOne: (person: string, node: string, late: number) =>
-    `${person}${node === '' ? '' : ` for ${node}`}${late > 0 ? ` (${count(late)} ${late === 1 ? 'day' : 'days'} late)` : ''}`,
+    `${person}${node === '' ? '' : ` for ${node}`}${late > 0 ? ` (${counted(late, 'day')} late)` : ''}`,
   andMore: (n: number) => `and ${count(n)} more`,
   rollUp: (period: string) => `Roll-up, ${period}`,
   tree: 'Rolled up over',
@@ -44,7 +44,7 @@ export const submissionsWords = {
   notMine: 'There is no node here that you speak for.',
   byDeal: 'By deal',
   byDealNote: (shown: number, all: number) =>
-    `The ${count(shown)} of ${count(all)} open deals that should bring most. A word on a deal adds to the roll-up where nobody has spoken for the whole.`,
+    `The ${count(shown)} of ${counted(all, 'open deal')} that should bring most. A word on a deal adds to the roll-up where nobody has spoken for the whole.`,
   modelOdds: 'Model’s odds',
   yourWord: 'Your word',
   notYours: 'not yours to say',

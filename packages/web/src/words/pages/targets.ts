@@ -1,5 +1,5 @@
 /** Words of the targets. */
-import { count } from '#words/format.ts'
+import { count, counted } from '#words/format.ts'
 
 export const targetsWords = {
   title: 'Targets',
@@ -7,7 +7,7 @@ export const targetsWords = {
   headline: (period: string, target: string, likely: string | null) =>
     `The target of ${period} is ${target}${likely === null ? '' : `; ${likely}`}`,
   likely: (n: number, all: number) =>
-    `${count(n)} of ${count(all)} people ${n === 1 ? 'is' : 'are'} likelier than not to reach theirs`,
+    `${count(n)} of ${counted(all, 'person', 'people')} ${n === 1 ? 'is' : 'are'} likelier than not to reach theirs`,
   inForce: 'In force',
   plans: 'Plans',
   history: 'History',
@@ -97,11 +97,11 @@ export const targetsWords = {
   copy: 'Copy',
   copyName: (name: string) => `${name}, copy`,
   approve: 'Approve',
-  approveAsk: (people: string) =>
-    `The targets of ${people} people are approved as they stand. A later change opens the plan again.`,
+  approveAsk: (people: number) =>
+    `The targets of ${counted(people, 'person', 'people')} are approved as they stand. A later change opens the plan again.`,
   publish: 'Publish',
-  publishAsk: (people: string, changed: string) =>
-    `${people} targets will hold from this day on; ${changed} differ from what is in force. Earlier ones stay in the history.`,
+  publishAsk: (targets: number, changed: number) =>
+    `${counted(targets, 'target')} will hold from this day on; ${count(changed)} ${changed === 1 ? 'differs' : 'differ'} from what is in force. Earlier ones stay in the history.`,
   drop: 'Drop',
   dropAsk: 'The plan is put aside; nothing that is in force changes.',
   steps: { copy: 'Copy this plan', approve: 'Approve this plan', publish: 'Publish this plan', drop: 'Drop this plan' },

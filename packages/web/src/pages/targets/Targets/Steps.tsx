@@ -7,7 +7,7 @@ import { TextField } from '#kit/Field.tsx'
 import { Form } from '#kit/Form.tsx'
 import { Dialog } from '#kit/Overlay.tsx'
 import type { TargetPlan } from '#pages/targets/Targets/answer.ts'
-import { count, instant } from '#words/format.ts'
+import { instant } from '#words/format.ts'
 import { targetsWords as w } from '#words/pages/targets.ts'
 
 type Step = 'copy' | 'approve' | 'publish' | 'drop'
@@ -85,7 +85,7 @@ function Approve({ plan, onDone }: StepProps) {
         approve.mutate({ params: { id: plan.id }, body: { note: typed.text('note') } }, { onSuccess: onDone })
       }
     >
-      <p>{w.approveAsk(count(plan.people.length))}</p>
+      <p>{w.approveAsk(plan.people.length)}</p>
       <TextField label={w.note} name="note" maxLength={1000} />
     </Form>
   )
@@ -104,7 +104,7 @@ function Publish({ plan, onDone }: StepProps) {
         publish.mutate({ params: { id: plan.id }, body: fromDay === '' ? {} : { fromDay } }, { onSuccess: onDone })
       }}
     >
-      <p>{w.publishAsk(count(plan.people.length), count(changed))}</p>
+      <p>{w.publishAsk(plan.people.length, changed)}</p>
       <TextField label={w.holdsFrom} name="from" type="date" defaultValue={isoDay(plan.period.start) ?? ''} />
     </Form>
   )
