@@ -56,7 +56,7 @@ async function writeDeclarations(folder) {
     '--outDir',
     folder,
   ]
-  const { code, output } = await runNode([installed('typescript/bin/tsc'), '-p', engines, ...options])
+  const { code, output } = await runNode([installed('typescript7/bin/tsc'), '-p', engines, ...options])
   if (code !== 0) throw new Error(`The declarations could not be made:\n${output}`)
   for (const file of readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.d.ts'))) {
     const text = readFileSync(path.join(folder, file), 'utf8')

@@ -13,7 +13,7 @@ const biome = (...args) => runNode([installed('@biomejs/biome/bin/biome'), ...ar
 function types(project) {
   const kept = path.join(root, '.cache/types', `${project === '.' ? 'tests' : path.basename(project)}.tsbuildinfo`)
   mkdirSync(path.dirname(kept), { recursive: true })
-  return runNode([installed('typescript/bin/tsc'), '-p', project, '--incremental', '--tsBuildInfoFile', kept])
+  return runNode([installed('typescript7/bin/tsc'), '-p', project, '--incremental', '--tsBuildInfoFile', kept])
 }
 
 /** A checker that sees no modules finds no fault: too few modules is a fault. */
