@@ -7,6 +7,7 @@ import type { ForecastFacts, LedgerNotes } from './forecast/facts.ts'
 import { type AskedPeriod, type FittedForecast, type FittedPeriod, fitForecast } from './forecast/fit.ts'
 import { companyShape, forecastNodes, type NodeForecast, type NodeTargets, percentilesOf } from './forecast/nodes.ts'
 import { WAYS } from './forecast/past.ts'
+import { sharedSpread } from './forecast/stack.ts'
 
 export interface ForecastOptions {
   /** At least one; days [start, end). */
@@ -134,7 +135,7 @@ function sayPeriod(fitted: FittedForecast, period: FittedPeriod, w: number, targ
             weight: stacked.weights[k] as number,
           }))
         : [],
-    spread: stacked ? { deals: stacked.idio, shock: stacked.shock, taught: stacked.taught } : null,
+    spread: stacked ? { deals: stacked.idio, shock: sharedSpread(stacked), taught: stacked.taught } : null,
     evidence: evidenceOf(fitted, company),
   }
 }

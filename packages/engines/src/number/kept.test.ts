@@ -238,6 +238,17 @@ describe('a gap plan from the number', () => {
     expect(single + facts.fresh.mean).toBeLessThan(1.1 * (open + fresh))
   })
 
+  it('takes the shared shock from the range that is shown, whatever was learned before scaling', () => {
+    const stacked = period.stacked
+    if (!stacked) throw new Error('no stack')
+    const about = { kinds: learnKinds(USUAL_ACTIONS, []), actors, target: facts.target, booked: 0, today: 0.3 }
+    const raw = { ...period, stacked: { ...stacked, shock: 1.6, spread: 0.3, idio: 0.05 } }
+    const shock = planFactsOf(kept, raw, everything, about).shockSd
+    const calm = { ...period, stacked: { ...stacked, shock: 0.1, spread: 0.15, idio: 0.05 } }
+    expect(shock / planFactsOf(kept, calm, everything, about).shockSd).toBeCloseTo(Math.sqrt(0.0875 / 0.02), 10)
+    expect(planGap(planFactsOf(kept, raw, everything, about)).actions.length).toBeGreaterThan(0)
+  })
+
   it('gives nobody more hours than there are, and raises the odds', () => {
     const plan = planGap(facts)
     expect(plan.actions.length).toBeGreaterThan(0)

@@ -3,6 +3,7 @@ import type { Shape } from '#math/shape.ts'
 import type { AskedPeriod, FittedPeriod } from './forecast/fit.ts'
 import { forecastSelection, type NodeForecast, percentilesOf, type Selection } from './forecast/nodes.ts'
 import { WAYS } from './forecast/past.ts'
+import { sharedSpread } from './forecast/stack.ts'
 import { bookedByDay, type KeptSlice, keptPeriod } from './kept/asked.ts'
 import type { KeptNumber } from './kept.ts'
 import { comparePaces, type Pace, type Pacing } from './pacing.ts'
@@ -45,7 +46,7 @@ export function numberOf(
       stacked && window
         ? WAYS.map((name, k) => ({ name, value: window.values[k] ?? 0, weight: stacked.weights[k] ?? 0 }))
         : [],
-    spread: stacked ? { deals: stacked.idio, shock: stacked.shock, taught: stacked.taught } : null,
+    spread: stacked ? { deals: stacked.idio, shock: sharedSpread(stacked), taught: stacked.taught } : null,
   }
 }
 

@@ -53,6 +53,13 @@ export function shapeOf({ mean, spread, skew }: Stacked, booked: number): Shape 
   return bellShape(booked + mean, mean * spread, skew, booked)
 }
 
+/**
+ * Of the spread that is shown, the part that deals do not explain: what all of them share. Share of the mean.
+ * @example sharedSpread({ spread: 0.13, idio: 0.05, … }) // 0.12
+ */
+export const sharedSpread = ({ spread, idio }: Pick<Stacked, 'spread' | 'idio'>): number =>
+  Math.sqrt(Math.max(0, spread ** 2 - idio ** 2))
+
 function stackOne(past: LookBack, done: readonly Stacked[][], at: number, w: number): Stacked {
   const row = past.origins[at] as PastOrigin
   const here = row.windows[w] as PastWindow

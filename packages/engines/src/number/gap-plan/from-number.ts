@@ -2,6 +2,7 @@
 import { FLAGS } from '#number/forecast/deals.ts'
 import type { FittedPeriod } from '#number/forecast/fit.ts'
 import type { Selection } from '#number/forecast/nodes.ts'
+import { sharedSpread } from '#number/forecast/stack.ts'
 import type { KeptNumber } from '#number/kept.ts'
 import { NO_DAY } from '#vocabulary/day.ts'
 import type { Interval } from '#vocabulary/evidence.ts'
@@ -58,8 +59,8 @@ export function learnKinds(
 }
 
 /**
- * The deals that sway the period most one by one, the rest and what is yet to be created as one amount with its spread. The shock, a share of what
- * is to come, becomes one of log-odds: shock ÷ (1 − mean odds). An action of a kind is thought of for every deal that it is meant for, at most
+ * The deals that sway the period most one by one, the rest and what is yet to be created as one amount with its spread. The shock, the share of what
+ * is to come that all deals share by the range that is shown, becomes one of log-odds: shock ÷ (1 − mean odds). An action of a kind is thought of for every deal that it is meant for, at most
  * 400, those whose outcome is most open first.
  */
 export function planFactsOf(
@@ -128,7 +129,7 @@ export function planFactsOf(
       mean: period.fresh.mean * selection.share + restMean,
       sd: Math.sqrt(Math.max(0, period.fresh.variance * selection.share + restVariance)),
     },
-    shockSd: (period.stacked?.shock ?? 0) / Math.max(0.2, 1 - meanOdds),
+    shockSd: period.stacked ? sharedSpread(period.stacked) / Math.max(0.2, 1 - meanOdds) : 0,
     firstWeek,
     over: period.end <= firstWeek,
     people,
