@@ -1,5 +1,5 @@
-/** Quotas: what each seller, team and the company is to book in each quarter. */
-import { NO_DAY } from '@capstone/engines/vocabulary/day'
+/** Quotas: what each seller, team and the company is to book in each quarter, the one to come included. */
+import { addMonths, NO_DAY } from '@capstone/engines/vocabulary/day'
 import { OUTCOME } from '@capstone/engines/vocabulary/opportunity'
 import { type DealBook, type DealWorld, RAMP_DAYS } from '#deals/deals.ts'
 import { STREAM } from '#draw.ts'
@@ -47,9 +47,11 @@ export function makeQuotas(world: DealWorld, deals: DealBook, rates: readonly Ra
   const chance = root.fork(STREAM.seats).fork(1)
   const luck = Array.from({ length: seats.count }, () => 0.85 + 0.3 * chance.uniform())
   const out: Quota[] = []
-  for (let q = 0; q < quarters; q++) {
-    const start = market.quarterStarts[q] as number
-    const end = market.quarterStarts[q + 1] as number
+  // The quarter after the last day is planned before it begins.
+  const starts = [...market.quarterStarts, addMonths(market.quarterStarts[quarters] as number, 3)]
+  for (let q = 0; q <= quarters; q++) {
+    const start = starts[q] as number
+    const end = starts[q + 1] as number
     const season = [0.95, 1, 0.93, 1.12][Math.round((start - (market.quarterStarts[0] as number)) / 91.3) % 4] as number
     const byTeam = new Float64Array(teams.length)
     let total = 0
