@@ -48,7 +48,8 @@ export function AmountCell({ deal, whatIf }: CellProps) {
       className={`${looks(trial?.amount !== undefined)} end`}
       aria-label={w.amountOf(deal.name)}
       title={deal.estimated ? w.estimated : ''}
-      value={toUnits(trial?.amount ?? deal.amount)}
+      // Whole units: cents only crowd the column, and a deal that is left alone keeps its own.
+      value={trial?.amount === undefined ? Math.round(toUnits(deal.amount)) : toUnits(trial.amount)}
       onKeyDown={onEscape({ deal, whatIf })}
       onChange={(event) => {
         const units = event.target.valueAsNumber

@@ -12,12 +12,16 @@ import { dealsWords as w } from '#words/pages/deals.ts'
 
 /** How many reasons stand in the row; the rest is one press away. */
 const MOST_REASONS = 2
+const MOST_FLAGS = 1
+
+const flagName = (flag: CallDeal['flags'][number], deal: CallDeal) =>
+  flag === 'pushed' ? w.pushedTimes(deal.pushes) : w.flagNames[flag]
 
 export const columnsOf = (currency: string, whatIf: WhatIf): readonly Column<CallDeal>[] => [
   {
     id: 'name',
     header: w.deal,
-    width: 150,
+    width: 172,
     value: (deal) => deal.name,
     show: (deal) => (
       <RecordLink kind="opportunity" id={deal.id}>
@@ -28,16 +32,16 @@ export const columnsOf = (currency: string, whatIf: WhatIf): readonly Column<Cal
   {
     id: 'owner',
     header: w.owner,
-    width: 116,
+    width: 104,
     sortable: false,
     value: (deal) => deal.owner?.name ?? null,
     show: (deal) => <NamedLink kind="person" record={deal.owner} absent={ABSENT} />,
   },
-  { id: 'stage', header: w.stage, width: 88, sortable: false, value: (deal) => deal.stage ?? ABSENT },
+  { id: 'stage', header: w.stage, width: 84, sortable: false, value: (deal) => deal.stage ?? ABSENT },
   {
     id: 'category',
     header: w.category,
-    width: 92,
+    width: 110,
     sortable: false,
     value: (deal) => deal.category,
     show: (deal) => <CategoryCell deal={deal} whatIf={whatIf} />,
@@ -45,7 +49,7 @@ export const columnsOf = (currency: string, whatIf: WhatIf): readonly Column<Cal
   {
     id: 'closeDate',
     header: w.closeDate,
-    width: 140,
+    width: 132,
     value: (deal) => deal.closeDate,
     show: (deal) => <DateCell deal={deal} whatIf={whatIf} />,
   },
@@ -53,7 +57,7 @@ export const columnsOf = (currency: string, whatIf: WhatIf): readonly Column<Cal
     id: 'amount',
     header: w.amount,
     numeric: true,
-    width: 88,
+    width: 98,
     value: (deal) => deal.amount,
     show: (deal) => <AmountCell deal={deal} whatIf={whatIf} />,
   },
@@ -61,7 +65,7 @@ export const columnsOf = (currency: string, whatIf: WhatIf): readonly Column<Cal
     id: 'odds',
     header: w.odds,
     numeric: true,
-    width: 76,
+    width: 64,
     value: (deal) => deal.odds,
     show: (deal) => <Moved before={deal.odds} after={whatIf.dealOf(deal.id)?.after.odds} write={percent} />,
   },
@@ -70,7 +74,7 @@ export const columnsOf = (currency: string, whatIf: WhatIf): readonly Column<Cal
     id: 'expected',
     header: w.expected,
     numeric: true,
-    width: 90,
+    width: 78,
     value: (deal) => deal.expected,
     show: (deal) => (
       <Moved
@@ -83,7 +87,7 @@ export const columnsOf = (currency: string, whatIf: WhatIf): readonly Column<Cal
   {
     id: 'reasons',
     header: w.reasons,
-    width: 190,
+    width: 168,
     sortable: false,
     value: (deal) => deal.reasons.map(reasonText).join('; '),
     show: (deal) => deal.reasons.slice(0, MOST_REASONS).map(reasonText).join(', '),
@@ -91,16 +95,17 @@ export const columnsOf = (currency: string, whatIf: WhatIf): readonly Column<Cal
   {
     id: 'flags',
     header: w.flags,
-    width: 124,
+    width: 150,
     sortable: false,
     value: (deal) => deal.flags.join(', '),
     show: (deal) => (
-      <span className="tags">
-        {deal.flags.map((flag) => (
+      <span className="tags" title={deal.flags.map((flag) => flagName(flag, deal)).join(', ')}>
+        {deal.flags.slice(0, MOST_FLAGS).map((flag) => (
           <Tag key={flag} tone="under">
-            {flag === 'pushed' ? w.pushedTimes(deal.pushes) : w.flagNames[flag]}
+            {flagName(flag, deal)}
           </Tag>
         ))}
+        {deal.flags.length > MOST_FLAGS && <span className="note">+{deal.flags.length - MOST_FLAGS}</span>}
       </span>
     ),
   },

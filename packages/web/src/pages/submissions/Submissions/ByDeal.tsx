@@ -29,7 +29,7 @@ export function ByDeal({ answer }: { answer: SubmissionsAnswer }) {
         <p className="note">{w.byDealNote(rows.length, count)}</p>
         <PlainTable
           label={w.byDeal}
-          minWidth={980}
+          minWidth={1060}
           columns={[
             { key: 'deal', header: dealsWords.deal },
             { key: 'close', header: dealsWords.closeDate, numeric: true },
@@ -79,12 +79,12 @@ function OneWord({ deal, answer }: { deal: Deal; answer: SubmissionsAnswer }) {
   const submit = useAct('submissions.create')
   const first = answer.categories.find((category) => category.kind === deal.category) ?? answer.categories[0]
   const [category, setCategory] = useState(deal.said?.category ?? first?.key ?? '')
-  const [amount, setAmount] = useState(String(toUnits(deal.said?.amount ?? deal.amount)))
+  const [amount, setAmount] = useState(String(Math.round(toUnits(deal.said?.amount ?? deal.amount))))
   const [reason, setReason] = useState('')
   const node = nodeFor(deal, answer)
   if (node === undefined) return <span className="faint">{w.notYours}</span>
   return (
-    <div className="row no-print">
+    <div className="row one-line no-print">
       <select
         className="input small short"
         aria-label={dealsWords.categoryOf(deal.name)}
