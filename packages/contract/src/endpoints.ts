@@ -1,6 +1,7 @@
 /** Every endpoint, on one page; the server serves these, the client calls these, the tests walk through these. */
 import * as access from '#access.ts'
 import * as answers from '#answers.ts'
+import * as handOvers from '#coverage/hand-overs.ts'
 import * as coverage from '#coverage.ts'
 import type { Same } from '#endpoint.ts'
 import { evidenceRead } from '#evidence.ts'
@@ -93,6 +94,14 @@ export const ENDPOINTS = {
   'coverageModel.read': coverage.coverageModelRead,
   'coverageModel.try': coverage.coverageModelTry,
   'places.read': coverage.placesRead,
+  'handOvers.list': handOvers.handOversList,
+  'handOvers.open': handOvers.handOversOpen,
+  'handOvers.read': handOvers.handOversRead,
+  'handOvers.say': handOvers.handOversSay,
+  'handOvers.ask': handOvers.handOversAsk,
+  'confirmation.read': handOvers.confirmationRead,
+  'confirmation.give': handOvers.confirmationGive,
+  'successors.name': handOvers.successorsName,
   'evidence.read': evidenceRead,
   'settings.read': settings.settingsRead,
   'settings.write': settings.settingsWrite,

@@ -71,7 +71,29 @@ const map = createRoute({
   path: '/map',
   component: lazyRouteComponent(() => import('#pages/map/Map.tsx'), 'AccountsMap'),
 })
-const answers = [segmentation, coverage, services, map, facet, pipeline, competition, measurement, crmHealth] as const
+const handOvers = createRoute({
+  getParentRoute: at,
+  path: '/hand-overs',
+  component: lazyRouteComponent(() => import('#pages/hand-over/HandOvers.tsx'), 'HandOvers'),
+})
+const handOver = createRoute({
+  getParentRoute: at,
+  path: '/hand-overs/$id',
+  component: lazyRouteComponent(() => import('#pages/hand-over/HandOver.tsx'), 'HandOver'),
+})
+const answers = [
+  handOvers,
+  handOver,
+  segmentation,
+  coverage,
+  services,
+  map,
+  facet,
+  pipeline,
+  competition,
+  measurement,
+  crmHealth,
+] as const
 
 const number = createRoute({
   getParentRoute: at,

@@ -3,6 +3,7 @@ import type { Handlers } from '#http/asking.ts'
 import { accessHandlers } from '#http/handlers/access.ts'
 import { answerHandlers } from '#http/handlers/answers.ts'
 import { coverageHandlers } from '#http/handlers/coverage.ts'
+import { handOverHandlers } from '#http/handlers/hand-overs.ts'
 import { importHandlers } from '#http/handlers/imports.ts'
 import { callHandlers } from '#http/handlers/number/files.ts'
 import { gapHandlers } from '#http/handlers/number/gap.ts'
@@ -30,4 +31,5 @@ export const HANDLERS: Handlers = {
   ...revenueHandlers,
   ...targetHandlers,
   ...coverageHandlers,
+  ...handOverHandlers,
 }

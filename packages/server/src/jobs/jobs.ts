@@ -1,4 +1,5 @@
 /** Every job: its name, its schedule and what it does. */
+import { openImported } from '#actions/coverage/hand-overs.ts'
 import { coverHolds } from '#actions/coverage/publications.ts'
 import { ANALYSES } from '#analyses/analyses.ts'
 import { readCompany } from '#db/read/company.ts'
@@ -52,6 +53,7 @@ export function jobTable(ground: JobGround): JobTable {
         failedImport(context, input, error),
       )
       await cover(context, ground)
+      await openHandOvers(context, ground)
       await announce(context, context.job.workspace, 'import.done', { import: input.import })
       await refresh(context)
       return { gone: report.gone, suggestedMatches: report.suggestedMatches }
@@ -106,6 +108,13 @@ async function inEach(context: JobContext, act: (workspace: number) => Promise<v
 async function cover(context: JobContext, ground: JobGround, workspace = context.job.workspace): Promise<void> {
   const company = await readCompany(context.store, workspace, ground.today())
   if (company) await coverHolds(context.store, workspace, company.asOf)
+}
+
+/** Opens a hand-over for every account whose owner the import changed. */
+async function openHandOvers(context: JobContext, ground: JobGround): Promise<void> {
+  const { workspace } = context.job
+  const company = await readCompany(context.store, workspace, ground.today())
+  if (company) await openImported(context.store, workspace, company.asOf)
 }
 
 /** Puts the company's answers in line to be computed anew. */

@@ -17,6 +17,7 @@ import { words } from '#words/en.ts'
 const Welcome = lazy(() => import('#pages/start/Welcome.tsx').then((m) => ({ default: m.Welcome })))
 const SampleComing = lazy(() => import('#pages/start/SampleComing.tsx').then((m) => ({ default: m.SampleComing })))
 const NewPassword = lazy(() => import('#pages/start/NewPassword.tsx').then((m) => ({ default: m.NewPassword })))
+const Confirmation = lazy(() => import('#pages/start/Confirmation.tsx').then((m) => ({ default: m.Confirmation })))
 const SignIn = lazy(() => import('#pages/start/SignIn.tsx').then((m) => ({ default: m.SignIn })))
 
 /** Lets in whoever is signed in; the others see the first start or the sign-in, and who was given a link chooses a password. */
@@ -29,6 +30,14 @@ export function Frame() {
     return (
       <Bare>
         <NewPassword token={token} />
+      </Bare>
+    )
+  }
+  const asked = /^#confirm=([\w-]+)$/.exec(location.hash)?.[1]
+  if (asked !== undefined) {
+    return (
+      <Bare>
+        <Confirmation token={asked} />
       </Bare>
     )
   }

@@ -51,6 +51,7 @@ export const words = {
     services: 'Services by tier',
     coverageModel: 'Coverage model',
     map: 'Map',
+    handOvers: 'Hand-overs',
     competition: 'Competition',
     measurement: 'Measurement',
     crmHealth: 'CRM health',

@@ -12,6 +12,7 @@ import { require, type Scope } from '#permissions/scope.ts'
 import { COMPANY_SETTINGS } from './company.ts'
 import { COVERAGE_SETTINGS } from './coverage.ts'
 import type { SettingDefinition } from './definition.ts'
+import { HAND_OVER_SETTINGS } from './hand-over.ts'
 import { NUMBER_SETTINGS } from './number.ts'
 import { HEALTH_SETTINGS, IMPORTANCE_SETTINGS, OPTION_SETTINGS } from './options.ts'
 
@@ -20,6 +21,7 @@ const SETTINGS: readonly SettingDefinition[] = [
   ...COMPANY_SETTINGS,
   ...OPTION_SETTINGS,
   ...COVERAGE_SETTINGS,
+  ...HAND_OVER_SETTINGS,
   ...NUMBER_SETTINGS,
   ...IMPORTANCE_SETTINGS,
   ...HEALTH_SETTINGS,

@@ -12,6 +12,7 @@ import { up as savedViews } from './0009-saved-views.ts'
 import { up as learned } from './0010-learned.ts'
 import { up as owners } from './0011-owners.ts'
 import { up as coveragePlans } from './0012-coverage-plans.ts'
+import { up as handOver } from './0013-hand-over.ts'
 
 export type NamedMigration = { name: string; up: Migration['up'] }
 
@@ -28,4 +29,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0010-learned', up: learned },
   { name: '0011-owners', up: owners },
   { name: '0012-coverage-plans', up: coveragePlans },
+  { name: '0013-hand-over', up: handOver },
 ]

@@ -7,7 +7,7 @@ import type { Scope } from '#permissions/scope.ts'
 type Who = Pick<Scope, 'workspace' | 'actor'>
 
 /** What a link is for. */
-export type LinkPurpose = 'password'
+export type LinkPurpose = 'password' | 'hand-over'
 
 /**
  * Makes a link; those made before for the same purpose and subject end.
@@ -44,6 +44,19 @@ export async function takeLink(
     sql`update link set used_at = now() where token_hash = ${hashOf(token)} and purpose = ${purpose}
           and used_at is null and revoked_at is null and expires_at > now()
         returning workspace_id as workspace, subject`,
+  )
+}
+
+/** What a link is about, without taking it. Null where it was used, ran out, was taken back, or never was. */
+export async function standingLink(
+  on: Runner,
+  purpose: LinkPurpose,
+  token: string,
+): Promise<{ workspace: number; subject: Record<string, string> } | null> {
+  return firstRow<{ workspace: number; subject: Record<string, string> }>(
+    on,
+    sql`select workspace_id as workspace, subject from link where token_hash = ${hashOf(token)} and purpose = ${purpose}
+          and used_at is null and revoked_at is null and expires_at > now()`,
   )
 }
 

@@ -7,6 +7,7 @@ import { PLAIN_VIEW, writeView } from '#kit/table/view.ts'
 import { KnownNotice, knownQuery, useKnown } from '#parts/AsKnown.tsx'
 import { DealsOf } from '#parts/DealsOf.tsx'
 import { Headline } from '#parts/Figure.tsx'
+import { HandOversOf } from '#parts/HandOversOf.tsx'
 import { NamedLink, RecordLink } from '#parts/links.tsx'
 import { ORDER_COLUMNS } from '#parts/orders.tsx'
 import { RecordFacts } from '#parts/RecordFacts.tsx'
@@ -43,6 +44,7 @@ export function Account() {
               <RecordTasks about={{ kind: 'account', id: account.id }} />
             </div>
           </Card>
+          {known.at === null && <HandOversOf account={account.id} owner={account.owner?.id ?? null} />}
           <Family account={account} />
         </div>
       </div>
