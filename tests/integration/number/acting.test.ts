@@ -75,6 +75,7 @@ describe.skipIf(!hasMaven)('acting on the number', () => {
       [30_000_000_000, true],
       [number.figure?.target === undefined ? 0 : (company[1]?.value ?? 0), false],
     ])
+    expect(new Set(rows.map(({ publishedBy }) => publishedBy))).toEqual(new Set(['head']))
     await expect(all.served.store.pool.query('update target_version set value = 1')).rejects.toThrow(/stays as it is/)
   }, 400_000)
 

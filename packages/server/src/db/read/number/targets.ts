@@ -22,8 +22,9 @@ export async function targetVersions(on: Runner, workspace: number): Promise<Tar
   return rows<TargetVersion>(
     on,
     sql`select v.id, v.scenario_id as scenario, v.whose, v.node_id as node, coalesce(t.name, p.name) as name, v.starts_on::text as start,
-          v.ends_on::text as end, v.value, v.currency, v.from_day::text as "fromDay", v.published_at as "publishedAt", v.published_by as "publishedBy"
-        from target_version v
+          v.ends_on::text as end, v.value, v.currency, v.from_day::text as "fromDay", v.published_at as "publishedAt",
+          coalesce(u.name, v.published_by) as "publishedBy"
+        from target_version v left join auth_user u on u.id = v.published_by
           left join team t on v.whose = 'team' and t.workspace_id = v.workspace_id and t.id = v.node_id
           left join person p on v.whose = 'person' and p.workspace_id = v.workspace_id and p.id = v.node_id
         where v.workspace_id = ${workspace} order by v.from_day desc, v.id desc`,
