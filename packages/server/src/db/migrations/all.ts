@@ -13,6 +13,8 @@ import { up as learned } from './0010-learned.ts'
 import { up as owners } from './0011-owners.ts'
 import { up as coveragePlans } from './0012-coverage-plans.ts'
 import { up as handOver } from './0013-hand-over.ts'
+import { up as listedAmounts } from './0015-listed-amounts.ts'
+import { up as dealsOfAccounts } from './0016-deals-of-accounts.ts'
 
 export type NamedMigration = { name: string; up: Migration['up'] }
 
@@ -30,4 +32,6 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0011-owners', up: owners },
   { name: '0012-coverage-plans', up: coveragePlans },
   { name: '0013-hand-over', up: handOver },
+  { name: '0015-listed-amounts', up: listedAmounts },
+  { name: '0016-deals-of-accounts', up: dealsOfAccounts },
 ]
