@@ -108,9 +108,9 @@ const server = [
   everywhere('server-not-web', 'the server never imports the pages', { path: S }, { path: W }),
   everywhere(
     'nobody-imports-the-entry',
-    'main, cli and worker wire things together and are imported by nobody',
+    'main, cli, worker and assigner wire things together and are imported by nobody',
     {},
-    { path: `${S}(main|cli|worker)\\.ts$` },
+    { path: `${S}(main|cli|worker|assigner)\\.ts$` },
   ),
   rule(
     'only-cli-runs-commands',

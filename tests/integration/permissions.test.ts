@@ -35,6 +35,7 @@ const SIGNED = 'AHOMSPERK'
 const CHANGE_WORK = 'AHOMSPEK'
 const READ_DATA = 'AHOMSEK'
 const RUN = 'AHO'
+const LEADS = 'AHOMPER'
 let views = 0
 const absent = () => ({ params: { id: 987_654 } })
 
@@ -173,6 +174,26 @@ const TABLE: Readonly<Record<EndpointName, Row>> = {
   'successors.name': {
     allowed: CHANGE_WORK,
     input: ({ accounts, people }) => ({ body: { account: accounts.sam, person: people.mia } }),
+  },
+  'coverageToday.read': { allowed: SIGNED },
+  'coveragePlans.list': { allowed: LEADS },
+  'coveragePlans.create': { allowed: RUN, input: () => ({ body: { name: 'Next year' } }) },
+  'coveragePlans.read': { allowed: LEADS, status: 404, input: absent },
+  'coveragePlans.change': { allowed: RUN, status: 404, input: () => ({ ...absent(), body: { name: 'x' } }) },
+  'coveragePlans.move': {
+    allowed: 'AHOMPE',
+    status: 404,
+    input: ({ accounts, people }) => ({ ...absent(), body: { accounts: [accounts.sam], person: people.sam } }),
+  },
+  'coveragePlans.run': { allowed: RUN, status: 404, input: absent },
+  'coveragePlans.stop': { allowed: RUN, status: 404, input: absent },
+  'coveragePlans.approve': { allowed: RUN, status: 404, input: () => ({ ...absent(), body: {} }) },
+  'coveragePlans.publish': { allowed: RUN, status: 404, input: () => ({ ...absent(), body: {} }) },
+  'coverageMoves.list': { allowed: LEADS },
+  'coverageMoves.create': {
+    allowed: RUN,
+    status: 409,
+    input: ({ people }) => ({ body: { accounts: [987_654], person: people.sam, note: 'x' } }),
   },
   'evidence.read': { allowed: SIGNED, status: 404, input: () => ({ params: { answer: 'none', figure: 'none' } }) },
   'settings.read': { allowed: READ_DATA },

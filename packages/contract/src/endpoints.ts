@@ -3,6 +3,7 @@ import * as access from '#access.ts'
 import * as answers from '#answers.ts'
 import * as handOvers from '#coverage/hand-overs.ts'
 import * as coverage from '#coverage.ts'
+import * as plans from '#coverage/plans.ts'
 import type { Same } from '#endpoint.ts'
 import { evidenceRead } from '#evidence.ts'
 import * as imports from '#imports.ts'
@@ -102,6 +103,18 @@ export const ENDPOINTS = {
   'confirmation.read': handOvers.confirmationRead,
   'confirmation.give': handOvers.confirmationGive,
   'successors.name': handOvers.successorsName,
+  'coverageToday.read': plans.coverageTodayRead,
+  'coveragePlans.list': plans.coveragePlansList,
+  'coveragePlans.create': plans.coveragePlansCreate,
+  'coveragePlans.read': plans.coveragePlansRead,
+  'coveragePlans.change': plans.coveragePlansChange,
+  'coveragePlans.move': plans.coveragePlansMove,
+  'coveragePlans.run': plans.coveragePlansRun,
+  'coveragePlans.stop': plans.coveragePlansStop,
+  'coveragePlans.approve': plans.coveragePlansApprove,
+  'coveragePlans.publish': plans.coveragePlansPublish,
+  'coverageMoves.list': plans.coverageMovesList,
+  'coverageMoves.create': plans.coverageMovesCreate,
   'evidence.read': evidenceRead,
   'settings.read': settings.settingsRead,
   'settings.write': settings.settingsWrite,

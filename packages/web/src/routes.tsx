@@ -61,6 +61,11 @@ const coverage = createRoute({
   path: '/coverage-model',
   component: lazyRouteComponent(() => import('#pages/coverage/Coverage.tsx'), 'Coverage'),
 })
+const coveragePlans = createRoute({
+  getParentRoute: at,
+  path: '/coverage-plans',
+  component: lazyRouteComponent(() => import('#pages/coverage-plans/CoveragePlans.tsx'), 'CoveragePlans'),
+})
 const services = createRoute({
   getParentRoute: at,
   path: '/services',
@@ -86,6 +91,7 @@ const answers = [
   handOver,
   segmentation,
   coverage,
+  coveragePlans,
   services,
   map,
   facet,

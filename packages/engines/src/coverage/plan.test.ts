@@ -5,8 +5,9 @@ import { scorePlan } from '#coverage/assignment/score.ts'
 import { assignAccounts } from '#coverage/assignment.ts'
 import { FAULT, type PlanBase, USUAL_WISHES } from '#coverage/plan/answer.ts'
 import { assignmentFacts, assignmentOptions } from '#coverage/plan/asked.ts'
+import { proposePlan } from '#coverage/plan/propose.ts'
+import { baseOf, viewOf, withoutElsewhere } from '#coverage/plan/view.ts'
 import { rankPeople, weighPlan } from '#coverage/plan/weigh.ts'
-import { baseOf } from '#coverage/plan.ts'
 
 /** Accounts named by what is told of them; two people, Ann in Berlin who knows steel, Bob in Munich. */
 function madeBase(
@@ -181,5 +182,67 @@ describe('baseOf', () => {
   it('keeps the accounts asked for and their people, seats renumbered', () => {
     const base = baseOf(madeBase([{ owner: 0 }, { owner: 1 }, { owner: -1 }]), new Set([101, 102]))
     expect([base.accounts.key, base.accounts.owner, base.people.name]).toEqual([[101, 102], [0, -1], ['Bob']])
+  })
+})
+
+describe('viewOf', () => {
+  it('shows a manager the accounts that come and go, and nobody of elsewhere by name', () => {
+    const base = madeBase([{ owner: 0 }, { owner: 1 }, { owner: 1 }, { owner: -1 }])
+    const view = viewOf(base, [1, 0, 1, -1], new Set([1]))
+    expect([view.base.accounts.key, view.base.accounts.owner, view.plan]).toEqual([
+      [100, 101],
+      [0, 1],
+      [1, 0],
+    ])
+    expect(view.base.people.name).toEqual(['Ann', ''])
+    const weight = withoutElsewhere(weighPlan(view.base, view.plan, USUAL_WISHES).whole)
+    expect([weight.people, weight.hours, weight.capacity, weight.rows.map(({ name }) => name)]).toEqual([
+      1,
+      20,
+      100,
+      ['Ann'],
+    ])
+  })
+})
+
+describe('proposePlan', () => {
+  it('puts each account with who is near, proves it, and tells at least five full plans from many moves to few', () => {
+    const base = madeBase([
+      { owner: 1, at: 'Berlin' },
+      { owner: 0, at: 'Munich' },
+      { owner: 0, at: 'Berlin' },
+      { owner: -1, at: 'Munich' },
+    ])
+    const found = proposePlan(base, USUAL_WISHES)
+    expect([found.plan, found.certificate.stopped, found.certificate.gap]).toEqual([[1, 2, 1, 2], 'optimal', 0])
+    expect(found.points.length).toBeGreaterThanOrEqual(5)
+    expect(found.points.every(({ plan }) => plan.length === 4)).toBe(true)
+    const [free, , , , , , dear] = found.points
+    expect([free?.moves, dear?.moves]).toEqual([2, 0])
+    expect(dear?.travel).toBeGreaterThan(free?.travel ?? Number.NaN)
+  })
+
+  it('ends with a sentence where there is nobody, nothing, or wishes that contradict', () => {
+    expect(proposePlan(madeBase([]), USUAL_WISHES).status.code).toBe('no-evidence')
+    expect(proposePlan(madeBase([{}], [0, 0]), USUAL_WISHES)).toMatchObject({
+      status: { code: 'no-evidence' },
+      plan: [0],
+      points: [],
+    })
+    const against = { ...USUAL_WISHES, locks: [{ account: 100, person: 1 }], exclusions: [{ account: 100, person: 1 }] }
+    expect(proposePlan(madeBase([{}]), against).status.code).toBe('impossible')
+  })
+
+  it('stops when told to, with the best plan so far', () => {
+    const base = madeBase(
+      Array.from({ length: 12 }, (_, a) => ({
+        owner: a % 2,
+        at: a % 3 === 0 ? ('Berlin' as const) : ('Munich' as const),
+      })),
+      [200, 200],
+    )
+    const steps: number[] = []
+    const found = proposePlan(base, USUAL_WISHES, { stop: () => 'cancelled', onProgress: (step) => steps.push(step) })
+    expect([found.points, found.plan.length]).toEqual([[], 12])
   })
 })

@@ -2,6 +2,7 @@
 import type { CoverageModelAnswer } from '#coverage/coverage-model/answer.ts'
 import { type CoverageToday, FAULT, type PlanBase, type PlanWeight, USUAL_WISHES } from '#coverage/plan/answer.ts'
 import { planBase } from '#coverage/plan/base.ts'
+import { baseOf } from '#coverage/plan/view.ts'
 import { type WeighOptions, weighPlan } from '#coverage/plan/weigh.ts'
 import type { SegmentationAnswer } from '#coverage/segmentation/answer.ts'
 import { type Evidence, MOST_KEYS, OK, type Status } from '#vocabulary/evidence.ts'
@@ -52,52 +53,6 @@ export function coverageToday(
     today,
     weights,
     evidence: evidenceOf(base, today, weights.faults),
-  }
-}
-
-/** A base with some of its accounts only, and the people who cover one of them today. */
-export function baseOf(base: PlanBase, only: ReadonlySet<number>): PlanBase {
-  const rows = base.accounts.key.flatMap((key, row) => (only.has(key) ? [row] : []))
-  const seats = [...new Set(rows.map((row) => base.accounts.owner[row] as number))].filter((seat) => seat >= 0)
-  seats.sort((a, b) => a - b)
-  const number = new Map(seats.map((seat, at) => [seat, at]))
-  const pick = <T>(list: readonly T[]) => rows.map((row) => list[row] as T)
-  const choose = <T>(list: readonly T[]) => seats.map((seat) => list[seat] as T)
-  const { accounts, people } = base
-  return {
-    accounts: {
-      key: pick(accounts.key),
-      name: pick(accounts.name),
-      tier: pick(accounts.tier),
-      industry: pick(accounts.industry),
-      country: pick(accounts.country),
-      region: pick(accounts.region),
-      segment: pick(accounts.segment),
-      latitude: pick(accounts.latitude),
-      longitude: pick(accounts.longitude),
-      owner: pick(accounts.owner).map((seat) => number.get(seat) ?? -1),
-      gone: pick(accounts.gone),
-      hours: pick(accounts.hours),
-      visits: pick(accounts.visits),
-      potential: pick(accounts.potential),
-      bookings: pick(accounts.bookings),
-      strategic: pick(accounts.strategic),
-      relationship: pick(accounts.relationship),
-      openDeals: pick(accounts.openDeals),
-      family: pick(accounts.family),
-    },
-    people: {
-      key: choose(people.key),
-      name: choose(people.name),
-      role: choose(people.role),
-      team: choose(people.team),
-      hours: choose(people.hours),
-      industries: choose(people.industries),
-      strategic: choose(people.strategic),
-      latitude: choose(people.latitude),
-      longitude: choose(people.longitude),
-    },
-    bookingsKnown: base.bookingsKnown,
   }
 }
 

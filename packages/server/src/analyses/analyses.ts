@@ -7,6 +7,7 @@ import { coverageModelAnalysis } from '#analyses/coverage/coverage-model.ts'
 import { placesAnalysis } from '#analyses/coverage/places.ts'
 import { segmentationAnalysis } from '#analyses/coverage/segmentation.ts'
 import { servicesAnalysis } from '#analyses/coverage/services.ts'
+import { coverageTodayAnalysis } from '#analyses/coverage/today.ts'
 import { measurementAnalysis } from '#analyses/developing/measurement.ts'
 import { pipelineAnalysis } from '#analyses/developing/pipeline.ts'
 import { accuracyAnalysis } from '#analyses/number/accuracy.ts'
@@ -22,6 +23,7 @@ export const ANALYSES: Readonly<Partial<Record<EndpointName, Analysis>>> = {
   'services.read': servicesAnalysis,
   'coverageModel.read': coverageModelAnalysis,
   'places.read': placesAnalysis,
+  'coverageToday.read': coverageTodayAnalysis,
   'agenda.read': agendaAnalysis,
   'flow.read': flowAnalysis,
   'accuracy.read': accuracyAnalysis,

@@ -21,7 +21,7 @@ export async function workerCommand(): Promise<{ text: string; ok: boolean }> {
   const store = await connect<unknown>(config.databaseUrl, { log, connections: 4, name: 'capstone worker' })
   const worker = startWorker(
     store,
-    jobTable({ dataFolder: config.dataFolder, today: todayIn }),
+    jobTable({ dataFolder: config.dataFolder, assigner: new URL('./assigner.js', import.meta.url), today: todayIn }),
     log,
     `${hostname()} ${process.pid}`,
   )

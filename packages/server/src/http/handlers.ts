@@ -4,6 +4,7 @@ import { accessHandlers } from '#http/handlers/access.ts'
 import { answerHandlers } from '#http/handlers/answers.ts'
 import { coverageHandlers } from '#http/handlers/coverage.ts'
 import { handOverHandlers } from '#http/handlers/hand-overs.ts'
+import { coveragePlanHandlers } from '#http/handlers/coverage-plans.ts'
 import { importHandlers } from '#http/handlers/imports.ts'
 import { callHandlers } from '#http/handlers/number/files.ts'
 import { gapHandlers } from '#http/handlers/number/gap.ts'
@@ -31,5 +32,6 @@ export const HANDLERS: Handlers = {
   ...revenueHandlers,
   ...targetHandlers,
   ...coverageHandlers,
+  ...coveragePlanHandlers,
   ...handOverHandlers,
 }

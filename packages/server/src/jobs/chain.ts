@@ -10,6 +10,7 @@ export const REFRESHED: readonly EndpointName[] = [
   'segmentation.read',
   'services.read',
   'coverageModel.read',
+  'coverageToday.read',
   'agenda.read',
   'flow.read',
   'accuracy.read',

@@ -9,6 +9,7 @@ import { Failure, isFailure } from '#ground/failure.ts'
 import { checkImport, readImport, runImport, undoneImport } from '#import/run.ts'
 import type { StepInput } from '#import/steps.ts'
 import { answerJob } from '#jobs/answers.ts'
+import { assignJob } from '#jobs/assign.ts'
 import { REFRESHED } from '#jobs/chain.ts'
 import { clean } from '#jobs/cleaning.ts'
 import { fitJob, lineUpFit } from '#jobs/number.ts'
@@ -23,6 +24,8 @@ export interface JobGround {
   readonly dataFolder: string
   /** The folder whose new files are imported. Default none. */
   readonly watchFolder?: string | null
+  /** The bundled thread of a search for a plan of coverage. Default none. */
+  readonly assigner?: URL | null
   today(timeZone?: string): string
 }
 
@@ -37,6 +40,7 @@ export const scheduleOf = (ground: JobGround): readonly Scheduled[] => [
 export function jobTable(ground: JobGround): JobTable {
   return {
     answer: (input, context) => answerJob(ANALYSES, input, context, ground.today()),
+    assign: (input, context) => assignJob(input, context, ground),
     number: (input, context) => fitJob(input, context, ground.today()),
     'import.read': async (input, context) => {
       const read = await readImport(context, stepOf(input))

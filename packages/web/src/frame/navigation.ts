@@ -27,6 +27,7 @@ export const NAVIGATION: readonly (readonly Entry[])[] = [
     { to: '/coverage-model', label: w.coverageModel, under: w.coverage },
     { to: '/map', label: w.map, under: w.coverage },
     { to: '/hand-overs', label: w.handOvers, under: w.coverage },
+    { to: '/coverage-plans', label: w.coveragePlans, under: w.coverage },
     { to: '/competition', label: w.competition, under: w.coverage },
     { to: '/deploying', label: w.deploying },
     { to: '/developing', label: w.developing },

@@ -23,6 +23,7 @@ export type AnswerName =
   | 'segmentation.read'
   | 'services.read'
   | 'coverageModel.read'
+  | 'coverageToday.read'
   | 'places.read'
 
 const ASK_AGAIN_MS = 1500

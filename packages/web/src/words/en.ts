@@ -50,6 +50,7 @@ export const words = {
     segmentation: 'Segmentation',
     services: 'Services by tier',
     coverageModel: 'Coverage model',
+    coveragePlans: 'Coverage plans',
     map: 'Map',
     handOvers: 'Hand-overs',
     competition: 'Competition',

@@ -1,9 +1,16 @@
-/** Publications of coverage: what one moved, and moves within the year that need no plan. */
+/** Publications of coverage: whole plans and moves within the year, from a day on; what was before stays as it was. */
+
+import { openPublished } from '#actions/coverage/hand-overs.ts'
+import { type CoverPlan, oneCoverPlan } from '#actions/coverage/plans.ts'
 import { type Cover, coversOf } from '#db/read/coverage/covers.ts'
-import type { Store } from '#db/store.ts'
+import { ownersNow, peopleThere } from '#db/read/coverage/plans.ts'
+import type { Store, StoreSession } from '#db/store.ts'
 import { touchFacts } from '#db/write/answers.ts'
-import { keepCover } from '#db/write/coverage/covers.ts'
-import type { Scope } from '#permissions/scope.ts'
+import { writeAudit } from '#db/write/audit.ts'
+import { addPublication, keepCover } from '#db/write/coverage/covers.ts'
+import { lockCoverPlan, writeCoverPlan } from '#db/write/coverage/plans.ts'
+import { Failure } from '#ground/failure.ts'
+import { require, type Scope } from '#permissions/scope.ts'
 
 /**
  * What a publication moved: account, from whom (null nobody), to whom (null nobody), from which day on (YYYY-MM-DD).
@@ -13,6 +20,99 @@ import type { Scope } from '#permissions/scope.ts'
  */
 export async function movedByPublication(store: Store, scope: Scope, publication: number): Promise<Cover[]> {
   return coversOf(store, scope.workspace, publication)
+}
+
+export interface Published {
+  readonly publication: number
+  readonly moved: number
+}
+
+/**
+ * Publishes an approved plan: its owners hold from a day on, over what imports say. @param planned person of each account, 0 nobody
+ * @param today the company's day: nothing is published into the past
+ */
+export async function publishCoverPlan(
+  store: Store,
+  scope: Scope,
+  plan: CoverPlan,
+  planned: ReadonlyMap<number, number>,
+  days: { readonly fromDay: string; readonly today: string },
+): Promise<Published & { plan: CoverPlan }> {
+  require(scope, 'settings.write')
+  const published = await store.withTransaction(async (session) => {
+    await lockCoverPlan(session, scope.workspace, plan.id)
+    const { state } = await oneCoverPlan(session, scope, plan.id)
+    if (state !== 'approved')
+      throw new Failure('conflict', `Only an approved plan is published; this one is ${state}.`, { id: plan.id })
+    const made = await publish(session, scope, { ...days, plan: plan.id, note: plan.note }, planned)
+    await writeCoverPlan(session, scope, plan.id, { state: 'adopted' })
+    const after = { ...made, fromDay: days.fromDay }
+    await writeAudit(session, scope, {
+      act: 'coveragePlan.publish',
+      subject: ['coveragePlan', plan.id],
+      before: null,
+      after,
+    })
+    return made
+  })
+  return { ...published, plan: await oneCoverPlan(store, scope, plan.id) }
+}
+
+/** Moves accounts to a person from a day on, without a plan. */
+export async function moveWithinYear(
+  store: Store,
+  scope: Scope,
+  move: { readonly accounts: readonly number[]; readonly person: number; readonly note: string },
+  days: { readonly fromDay: string; readonly today: string },
+): Promise<Published> {
+  require(scope, 'settings.write')
+  return store.withTransaction(async (session) => {
+    const planned = new Map(move.accounts.map((account) => [account, move.person]))
+    const made = await publish(session, scope, { ...days, plan: null, note: move.note }, planned)
+    if (made.moved === 0)
+      throw new Failure('conflict', 'Nothing would change: this person covers these accounts already.')
+    const after = { ...made, person: move.person, fromDay: days.fromDay }
+    await writeAudit(session, scope, {
+      act: 'coverage.move',
+      subject: ['publication', made.publication],
+      before: null,
+      after,
+    })
+    return made
+  })
+}
+
+/** Publishes what differs from the owners as they stand. */
+async function publish(
+  session: StoreSession,
+  scope: Scope,
+  about: {
+    readonly plan: number | null
+    readonly fromDay: string
+    readonly today: string
+    readonly note: string | null
+  },
+  planned: ReadonlyMap<number, number>,
+): Promise<Published> {
+  const { fromDay, today } = about
+  if (fromDay < today) {
+    throw new Failure('invalid', `Nothing is published into the past: from ${today} on.`, { fromDay, today })
+  }
+  const owners = await ownersNow(session, scope.workspace, [...planned.keys()])
+  const covers = [...planned].flatMap(([account, person]) => {
+    const from = owners.get(account)
+    const to = person === 0 ? null : person
+    return from === undefined || from === to ? [] : [{ account, from, to }]
+  })
+  const there = await peopleThere(session, scope.workspace, [...new Set(covers.flatMap(({ to }) => to ?? []))])
+  const missing = covers.find(({ to }) => to !== null && !there.has(to))
+  if (missing)
+    throw new Failure('not-found', 'A person of this plan is not in the records any more.', { person: missing.to })
+  const publication = await addPublication(session, scope, about, covers)
+  if (fromDay <= today) await keepCover(session, scope.workspace, today)
+  await openPublished(session, scope, publication, today)
+  await touchFacts(session, scope.workspace, ['account'])
+  return { publication, moved: covers.length }
 }
 
 /** Lets published coverage hold by a day, after an import or at the turn of a day; answers know when an owner changed by it. */

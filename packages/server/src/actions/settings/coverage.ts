@@ -138,6 +138,37 @@ export const COVERAGE_SETTINGS: readonly SettingDefinition[] = [
     step: 0.01,
     unit: 'share',
   }),
+  numberSetting(
+    {
+      key: 'coveragePlan.elasticity',
+      group: 'Coverage plans',
+      label: 'Response of accounts',
+      sentence:
+        'How strongly bookings follow hours: a share s of the hours leaves s to this power of the bookings. Default: the mean of published studies.',
+      default: 0.34,
+    },
+    { min: 0, max: 1, step: 0.01 },
+  ),
+  numberSetting(
+    {
+      key: 'coveragePlan.far',
+      group: 'Coverage plans',
+      label: 'Far from',
+      sentence: 'Kilometres between an account and its person from which it counts as far.',
+      default: 250,
+    },
+    { min: 1, max: 20_000, step: 1, unit: 'km' },
+  ),
+  numberSetting(
+    {
+      key: 'coveragePlan.speed',
+      group: 'Coverage plans',
+      label: 'Speed of travel',
+      sentence: 'Door to door, by which kilometres become hours.',
+      default: 60,
+    },
+    { min: 5, max: 1000, step: 1, unit: 'km/h' },
+  ),
 ]
 
 function of(

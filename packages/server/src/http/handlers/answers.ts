@@ -78,6 +78,7 @@ export const answerHandlers = {
   'services.read': (asking, { query }) => answerTo(asking, 'services.read', query),
   'coverageModel.read': (asking, { query }) => answerTo(asking, 'coverageModel.read', query),
   'places.read': (asking, { query }) => answerTo(asking, 'places.read', query),
+  'coverageToday.read': (asking, { query }) => answerTo(asking, 'coverageToday.read', query),
   'agenda.read': (asking, { query }) => answerTo(asking, 'agenda.read', query),
   'answers.file': async (asking, { params, body }) => {
     const kept = await openAnswer(asking.store, asking.scope, params.answer)

@@ -49,6 +49,8 @@ export interface MovedRow {
   id: number
   account: number
   accountName: string
+  publication: number
+  from: number | null
   fromName: string | null
   to: number | null
   toName: string | null
@@ -62,7 +64,7 @@ export interface MovedRow {
 export async function movedRows(on: Runner, workspace: number, most: number): Promise<MovedRow[]> {
   return rows<MovedRow>(
     on,
-    sql`select c.id, c.account_id as account, coalesce(a.name, '') as "accountName", f.name as "fromName", c.person_id as "to", t.name as "toName",
+    sql`select c.id, c.account_id as account, coalesce(a.name, '') as "accountName", c.publication_id as publication, c.from_id as "from", f.name as "fromName", c.person_id as "to", t.name as "toName",
           c.from_day::text as day, s.name as plan, p.note, coalesce(u.name, p.published_by) as "by"
         from account_cover c join coverage_publication p on p.workspace_id = c.workspace_id and p.id = c.publication_id
           left join scenario s on s.workspace_id = p.workspace_id and s.id = p.scenario_id

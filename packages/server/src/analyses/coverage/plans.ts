@@ -1,0 +1,62 @@
+/** Plans of coverage weighed: the base of the kept answer, the plan's people as seats, and what a manager may see of it. */
+import type { CoverageToday, PlanBase, PlanWishes } from '@capstone/engines/coverage/plan/answer'
+import { viewOf, withoutElsewhere } from '@capstone/engines/coverage/plan/view'
+import { type Ranking, rankPeople, type WeighOptions, weighPlan } from '@capstone/engines/coverage/plan/weigh'
+import type { StoredAnswer } from '#db/write/answers.ts'
+
+/** What plans are weighed by. */
+export interface PlanGround {
+  readonly base: PlanBase
+  readonly wishes: PlanWishes
+  readonly ranking: Ranking
+  readonly options: WeighOptions
+}
+
+/** The base of a kept answer of today's coverage. */
+export function baseOfAnswer(answer: StoredAnswer): PlanBase {
+  const body: unknown = answer.body
+  return (body as CoverageToday).base
+}
+
+/** Rankings kept ready: a hand that moves accounts asks again and again with the same base and wishes. */
+const ready = new Map<string, PlanGround>()
+const MOST_READY = 4
+
+/** @param key names the base: an answer and the instant at which it was reckoned */
+export function planGround(key: string, base: PlanBase, wishes: PlanWishes, options: WeighOptions): PlanGround {
+  const { locks: _, mostMoves: __, seconds: ___, seed: ____, balance: _____, ...ranked } = wishes
+  const name = JSON.stringify([key, ranked, options])
+  const known = ready.get(name)
+  if (known) return { ...known, wishes }
+  const made = { base, wishes, options, ranking: rankPeople(base, wishes, options.worth ?? null) }
+  for (const old of ready.keys()) if (ready.size >= MOST_READY) ready.delete(old)
+  ready.set(name, made)
+  return made
+}
+
+/** Seats of a plan's people; an account that the plan does not know keeps who covers it today. */
+export function seatsOf(base: PlanBase, planned: ReadonlyMap<number, number>): Int32Array {
+  const seats = new Map(base.people.key.map((key, seat) => [key, seat]))
+  return Int32Array.from(base.accounts.key, (account, row) => {
+    const person = planned.get(account)
+    return person === undefined ? (base.accounts.owner[row] as number) : (seats.get(person) ?? -1)
+  })
+}
+
+/** A plan and today weighed side by side. @param mine people whom the asker sees; null everybody */
+export function weighed(ground: PlanGround, planned: ReadonlyMap<number, number>, mine: readonly number[] | null) {
+  const { base, wishes, options, ranking } = ground
+  const plan = seatsOf(base, planned)
+  if (mine === null) {
+    const { whole, accounts } = weighPlan(base, plan, wishes, options, ranking)
+    const today = weighPlan(base, base.accounts.owner, wishes, options, ranking).whole
+    return { base, weight: whole, today, weights: accounts }
+  }
+  const view = viewOf(base, plan, new Set(mine))
+  // What time is worth is told of everybody; of a part it would be of other people.
+  const bare = options.elasticity === undefined ? {} : { elasticity: options.elasticity }
+  const ranked = rankPeople(view.base, wishes)
+  const { whole, accounts } = weighPlan(view.base, view.plan, wishes, bare, ranked)
+  const today = weighPlan(view.base, view.base.accounts.owner, wishes, bare, ranked).whole
+  return { base: view.base, weight: withoutElsewhere(whole), today: withoutElsewhere(today), weights: accounts }
+}
