@@ -3,6 +3,7 @@ import type { EndpointName } from '@capstone/contract/routes'
 
 /** After an import, an undo, a decided match or a changed setting: the company's answers are computed anew, in this order. */
 export const REFRESHED: readonly EndpointName[] = [
+  'agenda.read',
   'pipeline.read',
   'crmHealth.read',
   'measurement.read',
@@ -11,7 +12,8 @@ export const REFRESHED: readonly EndpointName[] = [
   'services.read',
   'coverageModel.read',
   'coverageToday.read',
-  'agenda.read',
   'flow.read',
-  'accuracy.read',
 ]
+
+/** Then the number is fitted anew, and after it what is told of how good it was. */
+export const AFTER_NUMBER: readonly EndpointName[] = ['accuracy.read']

@@ -1,4 +1,5 @@
 /** Every job: its name, its schedule and what it does. */
+import type { EndpointName } from '@capstone/contract/routes'
 import { openImported } from '#actions/coverage/hand-overs.ts'
 import { coverHolds } from '#actions/coverage/publications.ts'
 import { ANALYSES } from '#analyses/analyses.ts'
@@ -10,7 +11,7 @@ import { checkImport, readImport, runImport, undoneImport } from '#import/run.ts
 import type { StepInput } from '#import/steps.ts'
 import { answerJob } from '#jobs/answers.ts'
 import { assignJob } from '#jobs/assign.ts'
-import { REFRESHED } from '#jobs/chain.ts'
+import { AFTER_NUMBER, REFRESHED } from '#jobs/chain.ts'
 import { clean } from '#jobs/cleaning.ts'
 import { fitJob, lineUpFit } from '#jobs/number.ts'
 import type { JobContext, JobTable } from '#jobs/queue.ts'
@@ -123,12 +124,13 @@ async function openHandOvers(context: JobContext, ground: JobGround): Promise<vo
 
 /** Puts the company's answers in line to be computed anew. */
 async function refresh(context: JobContext, workspace = context.job.workspace): Promise<void> {
-  await lineUpFit(context.store, workspace, { asOf: null, period: null })
-  for (const endpoint of REFRESHED) {
-    if (!ANALYSES[endpoint]) continue
+  const lineUp = async (endpoint: EndpointName) => {
     const question = { endpoint, node: 'company', asOf: null, asked: {} }
     await enqueueJob(context.store, { workspace, name: 'answer', input: { question }, unique: `refresh ${endpoint}` })
   }
+  for (const endpoint of REFRESHED) await lineUp(endpoint)
+  await lineUpFit(context.store, workspace, { asOf: null, period: null })
+  for (const endpoint of AFTER_NUMBER) await lineUp(endpoint)
   await enqueueJob(context.store, { workspace, name: 'refreshed', input: {}, unique: 'refreshed' })
 }
 
