@@ -12,6 +12,7 @@ export interface Deal {
   name: string
   account: number | null
   owner: number | null
+  product: number | null
   stage: string
   amount: number | null
   currency: string | null
@@ -24,6 +25,15 @@ export interface Deal {
 const OWNERS = [1, 2, 3, 4, 5, null]
 /** Owner of each account; person 3 is on the team of account 4. */
 export const ACCOUNT_OWNERS: readonly (number | null)[] = [2, 4, null, 4, null, 4, 1]
+/** List prices; product 3 is product 1 in another system, nobody knows what XTS is worth. */
+export const PRODUCTS = [
+  { price: 5_500_000, currency: 'EUR', twin: null },
+  { price: 20_000, currency: null, twin: null },
+  { price: null, currency: null, twin: 1 },
+  { price: 30_000, currency: 'XTS', twin: null },
+  { price: null, currency: null, twin: null },
+  { price: 25_000, currency: 'USD', twin: null },
+] as const
 export const STAGES = { Talk: 'open', Offer: 'open', 'Closed Won': 'won', 'Closed Lost': 'lost' } as const
 
 export async function smallCompany(store: Store, seed = 7, count = 300) {
@@ -50,9 +60,10 @@ export async function smallCompany(store: Store, seed = 7, count = 300) {
   )
   await run(sql`insert into exchange_rate (workspace_id, source_id, external_id, currency, to_currency, rate, from_day) values
     (${workspace}, 1, 'r1', 'EUR', 'USD', 1.25, '2026-01-01'), (${workspace}, 1, 'r2', 'EUR', 'USD', 2, '2026-06-01')`)
-  await run(
-    sql`insert into product (workspace_id, id, source_id, external_id, name, name_key, list_price, currency) values (${workspace}, 1, 1, 'x', 'Pump', 'pump', 5500000, 'EUR')`,
-  )
+  for (const [i, { price, currency, twin }] of PRODUCTS.entries()) {
+    await run(sql`insert into product (workspace_id, id, source_id, external_id, name, name_key, list_price, currency, same_as)
+      values (${workspace}, ${i + 1}, ${twin === null ? 1 : 2}, ${`x${i + 1}`}, ${`Pump ${i + 1}`}, ${`pump ${i + 1}`}, ${price}, ${currency}, ${twin})`)
+  }
   for (const [stage, outcome] of Object.entries(STAGES)) {
     await run(
       sql`insert into meaning (workspace_id, kind, scope, value, means, state) values (${workspace}, 'stage', '', ${stage}, ${JSON.stringify({ outcome })}::jsonb, 'confirmed')`,
@@ -60,8 +71,8 @@ export async function smallCompany(store: Store, seed = 7, count = 300) {
   }
   const deals = drawDeals(seed, count)
   for (const deal of deals) {
-    await run(sql`insert into opportunity (workspace_id, id, source_id, external_id, name, name_key, account_id, owner_id, stage, amount, currency, created_on, close_date, gone_import)
-      values (${workspace}, ${deal.id}, 1, ${`o${deal.id}`}, ${deal.name}, ${foldName(deal.name)}, ${deal.account}, ${deal.owner}, ${deal.stage}, ${deal.amount}, ${deal.currency}, ${deal.created}, ${deal.close}, ${deal.gone ? 1 : null})`)
+    await run(sql`insert into opportunity (workspace_id, id, source_id, external_id, name, name_key, account_id, owner_id, product_id, stage, amount, currency, created_on, close_date, gone_import)
+      values (${workspace}, ${deal.id}, 1, ${`o${deal.id}`}, ${deal.name}, ${foldName(deal.name)}, ${deal.account}, ${deal.owner}, ${deal.product}, ${deal.stage}, ${deal.amount}, ${deal.currency}, ${deal.created}, ${deal.close}, ${deal.gone ? 1 : null})`)
   }
   await run(
     sql`insert into setting (workspace_id, key, from_day, value) values (${workspace}, 'company.asOf', '2020-01-01', '"2026-11-20"')`,
@@ -72,12 +83,14 @@ export async function smallCompany(store: Store, seed = 7, count = 300) {
 
 function drawDeals(seed: number, count: number): Deal[] {
   const draw = random(seed)
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(draw.uniform() * list.length)] as T
+  const products = random(seed + 1)
+  const pick = <T>(list: readonly T[], from = draw): T => list[Math.floor(from.uniform() * list.length)] as T
   return Array.from({ length: count }, (_, i) => ({
     id: i + 1,
     name: pick(['Pump order', 'pump ORDER', 'Valve', '-1+1', 'Ångström line', '"Quoted", twice']),
     account: pick([1, 2, 3, 4, 5, 6, 7, null]),
     owner: pick(OWNERS),
+    product: pick([1, 2, 3, 4, 5, 6, null], products),
     stage: pick(Object.keys(STAGES)),
     amount: pick([null, 0, 10_000, 10_000, 25_000, 1_234_567, -500]),
     currency: pick(['USD', 'EUR', 'XTS', null]),

@@ -13,9 +13,11 @@ import {
   type ListPlan,
   ownedBy,
 } from '#db/read/lists/asked.ts'
-import { everyKey, matchedRows, nameFrom, namesOf } from '#db/read/lists/matched.ts'
+import { everyKey, nameFrom, namesOf } from '#db/read/lists/matched.ts'
 import { accountsFound } from '#db/read/lists/names.ts'
-import { byColumn, type Condition, type Order, type Part } from '#db/read/lists/page.ts'
+import { byAmount, listPrices, type Price } from '#db/read/lists/opportunities/amounts.ts'
+import { isStage, ofStages } from '#db/read/lists/opportunities/stages.ts'
+import { byColumn, type Condition, type Order } from '#db/read/lists/page.ts'
 import { ownedOrAtAccount } from '#db/read/lists/reach.ts'
 import { amountOf, type Sight, type StagePair } from '#db/read/lists/sight.ts'
 import { rows } from '#db/store.ts'
@@ -59,7 +61,7 @@ export async function planOpportunities(sight: Sight, asked: OpportunitiesAsked)
       name: byName,
       closeDate: byCloseDate(pairs),
       createdOn: byColumn('created_on', 'date'),
-      amount: () => byAmount(sight),
+      amount: () => byAmount(sight, openOf(asked.outcome === 'gone' ? [] : (pairs ?? sight.stages))),
     },
   }
 }
@@ -76,21 +78,7 @@ function pairsAsked(sight: Sight, { outcome, stage, pipeline }: OpportunitiesAsk
   )
 }
 
-const isStage = ({ pipeline, stage }: StagePair): Condition =>
-  sql`(coalesce(t.pipeline, '') = ${pipeline} and coalesce(t.stage, '') = ${stage})`
-
-/** Rows at one of some stages. */
-export function ofStages(pairs: readonly StagePair[]): Condition {
-  const stages = new Map<string, string[]>()
-  for (const { pipeline, stage } of pairs) stages.set(pipeline, [...(stages.get(pipeline) ?? []), stage])
-  if (stages.size === 0) return sql`false`
-  const of = Array.from(
-    stages,
-    ([pipeline, some]) =>
-      sql`(coalesce(t.pipeline, '') = ${pipeline} and coalesce(t.stage, '') = any(${some}::text[]))`,
-  )
-  return sql`(${sql.join(of, sql` or `)})`
-}
+const openOf = (pairs: readonly StagePair[]) => pairs.filter(({ outcome }) => outcome === 'open')
 
 /** The most stages that are read one by one. */
 const MOST_PARTS = 40
@@ -100,55 +88,6 @@ function byCloseDate(pairs: readonly StagePair[] | null): Order {
   const whole = byColumn('close_date', 'date')
   if (!pairs || pairs.length === 0 || pairs.length > MOST_PARTS) return whole
   return { ...whole, parts: pairs.map((pair) => ({ where: isStage(pair), by: sql`t.close_date` })) }
-}
-
-/** By amount: in one currency as stated, in several at the rates of the company's day; amounts without a rate come last. */
-async function byAmount(sight: Sight): Promise<Order> {
-  const used = await sight.kept.whole.of('currencies', () => currenciesUsed(sight))
-  const rated = used.flatMap((currency) => {
-    const rate = currency === sight.currency ? 1 : sight.rates.rate(currency, sight.asOf)
-    return rate === null ? [] : [{ currency, rate }]
-  })
-  if (used.every((currency) => currency === sight.currency)) return byColumn('amount', 'bigint')
-  const part = (where: Condition, rate: number): Part => ({
-    where,
-    by: sql`(t.amount * ${rate}::double precision)`,
-    along: sql`t.amount`,
-    bound: (value, down) => {
-      const limit = Number(value) / rate
-      return down ? sql`t.amount <= ${Math.ceil(limit) + 1}::bigint` : sql`t.amount >= ${Math.floor(limit) - 1}::bigint`
-    },
-  })
-  const known = rated.map(({ currency }) => currency)
-  return {
-    type: 'double precision',
-    parts: [
-      part(sql`t.currency is null`, 1),
-      ...rated.map(({ currency, rate }) => part(sql`t.currency = ${currency}`, rate)),
-    ],
-    alone: sql`(t.amount * ${rateOf(rated)})`,
-    absent: sql`(t.amount is null or (t.currency is not null and t.currency <> all(${known}::text[])))`,
-  }
-}
-
-/** The rate of a row's currency; null where there is none. */
-function rateOf(rated: readonly { currency: string; rate: number }[]) {
-  const cases = rated.map(({ currency, rate }) => sql`when ${currency} then ${rate}::double precision`)
-  const none = sql`when t.currency is null then 1::double precision`
-  return sql`(case ${none} else case t.currency ${sql.join(cases, sql` `)} end end)`
-}
-
-async function currenciesUsed(sight: Sight): Promise<string[]> {
-  const found = await rows<{ currency: string }>(
-    sight.on,
-    sql`with recursive used as (
-          (select currency from opportunity where workspace_id = ${sight.workspace} and currency is not null order by currency limit 1)
-          union all
-          select n.currency from used, lateral (select o.currency from opportunity o
-            where o.workspace_id = ${sight.workspace} and o.currency > used.currency order by o.currency limit 1) n)
-        select currency from used`,
-  )
-  return found.map(({ currency }) => currency)
 }
 
 interface Stored {
@@ -198,7 +137,7 @@ export async function opportunityRows(sight: Sight, ids: readonly number[]): Pro
       'product',
       stored.map((row) => row.product_id),
     ),
-    listPrices(sight, stored),
+    listPrices(sight),
   ])
   const byId = new Map(
     stored.map((row) => [
@@ -222,8 +161,6 @@ export async function opportunityRows(sight: Sight, ids: readonly number[]): Pro
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-type Price = { amount: number; currency: string | null }
-
 /** Outcome and amount: stated; an open deal without one takes its product's list price, as every analysis does. */
 function worthOf(
   sight: Sight,
@@ -239,25 +176,4 @@ function worthOf(
   const price = row.product_id === null || outcome !== 'open' ? undefined : listed.get(row.product_id)
   if (price) return { outcome, amount: amountOf(sight, price.amount, price.currency, null), amountSource: 'list' }
   return { outcome, amount: null, amountSource: null }
-}
-
-async function listPrices(sight: Sight, stored: readonly Stored[]): Promise<Map<number, Price>> {
-  const wanted = stored.flatMap(({ amount, product_id: id }) => (amount === null && id !== null ? [id] : []))
-  if (wanted.length === 0) return new Map()
-  const { on, workspace } = sight
-  const standing = await namesOf(on, workspace, 'product', wanted)
-  const products = await matchedRows<{ list_price: number | null; currency: string | null }>(
-    on,
-    workspace,
-    'product',
-    ['list_price', 'currency'],
-    [...standing.values()].map(({ id }) => id),
-  )
-  return new Map(
-    wanted.flatMap((key) => {
-      const product = products.get(standing.get(key)?.id ?? 0)
-      const price = product?.list_price ?? null
-      return price === null ? [] : [[key, { amount: price, currency: product?.currency ?? null }] as const]
-    }),
-  )
 }

@@ -6,14 +6,26 @@ import { Failure } from '#ground/failure.ts'
 /** A condition on `t`, the table of the list. */
 export type Condition = RawBuilder<unknown>
 
-/** Rows of one part of an order, with the expression that orders them. Parts do not overlap. */
-export interface Part {
+/** Rows of one part of an order. Parts do not overlap. */
+export type Part = OwnPart | WorthPart
+
+/** Rows that hold a value of their own, with the expression that orders them. */
+export interface OwnPart {
   readonly where: Condition | null
   readonly by: RawBuilder<unknown>
   /** What an index orders by, where it gives the same order within this part as `by`. */
   readonly along?: RawBuilder<unknown>
   /** A condition that an index understands and that holds for every row after a value. */
   readonly bound?: (value: string | number, down: boolean) => Condition
+}
+
+/** Rows that are worth what they name: every row of one key the same. They are walked key by key, so the keys' values need no index of their own. */
+export interface WorthPart {
+  readonly where: Condition
+  readonly worths: {
+    readonly key: RawBuilder<unknown>
+    readonly values: readonly (readonly [key: number, value: number])[]
+  }
 }
 
 /** An order: its parts hold every row whose value is there; `absent` are the others. */
@@ -103,16 +115,9 @@ function presentRows(on: Runner, asked: PageAsked, place: Place | null, limit: n
       sql`select id, v from (${gathered(asked, asked.where, order.alone)}) as t where v is not null ${after} order by v ${turn}, id ${turn} limit ${limit}`,
     )
   }
-  const parts = order.parts.map(({ where, by, along = by, bound }) => {
-    const all: Condition[] = [...asked.where, sql`${along} is not null`]
-    if (where) all.push(where)
-    if (place !== null && place.value !== null) {
-      all.push(sql`(${by}, t.id) ${beyond} (${place.value}::${sql.raw(order.type)}, ${place.id}::bigint)`)
-      if (bound) all.push(bound(place.value, down))
-    }
-    return sql`(select t.id, ${by} as v from ${sql.table(asked.table)} t where ${sql.join(all, sql` and `)}
-      order by ${along} ${turn}, t.id ${turn} limit ${limit})`
-  })
+  const parts = order.parts.map((part) =>
+    'worths' in part ? worthRows(asked, part, place, limit) : ownRows(asked, part, place, limit),
+  )
   if (parts.length === 0) return Promise.resolve([])
   const [only] = parts
   if (parts.length === 1 && only) return rows<Found>(on, only as RawBuilder<Found>)
@@ -120,6 +125,42 @@ function presentRows(on: Runner, asked: PageAsked, place: Place | null, limit: n
     on,
     sql`select id, v from (${sql.join(parts, sql` union all `)}) as parts order by v ${turn}, id ${turn} limit ${limit}`,
   )
+}
+
+function ownRows(asked: PageAsked, { where, by, along = by, bound }: OwnPart, place: Place | null, limit: number) {
+  const { order, down } = asked
+  const turn = sql.raw(down ? 'desc' : 'asc')
+  const all: Condition[] = [...asked.where, sql`${along} is not null`]
+  if (where) all.push(where)
+  if (place !== null && place.value !== null) {
+    const beyond = sql.raw(down ? '<' : '>')
+    all.push(sql`(${by}, t.id) ${beyond} (${place.value}::${sql.raw(order.type)}, ${place.id}::bigint)`)
+    if (bound) all.push(bound(place.value, down))
+  }
+  return sql`(select t.id, ${by} as v from ${sql.table(asked.table)} t where ${sql.join(all, sql` and `)}
+    order by ${along} ${turn}, t.id ${turn} limit ${limit})`
+}
+
+function worthRows(asked: PageAsked, { where, worths }: WorthPart, place: Place | null, limit: number) {
+  const { order, down } = asked
+  const turn = sql.raw(down ? 'desc' : 'asc')
+  const type = sql.raw(order.type)
+  const keys = worths.values.map(([key]) => key)
+  const values = worths.values.map(([, value]) => value)
+  const all: Condition[] = [...asked.where, where, sql`${worths.key} = w.key`]
+  let from = sql``
+  if (place !== null && place.value !== null) {
+    const value = sql`${place.value}::${type}`
+    from = down ? sql`where w.v <= ${value}` : sql`where w.v >= ${value}`
+    all.push(
+      down
+        ? sql`t.id < case when w.v < ${value} then ${Number.MAX_SAFE_INTEGER}::bigint else ${place.id}::bigint end`
+        : sql`t.id > case when w.v > ${value} then 0::bigint else ${place.id}::bigint end`,
+    )
+  }
+  return sql`(select r.id, w.v from unnest(${keys}::bigint[], ${values}::${type}[]) as w(key, v)
+    cross join lateral (select t.id from ${sql.table(asked.table)} t where ${sql.join(all, sql` and `)} order by t.id ${turn} limit ${limit}) r
+    ${from} order by w.v ${turn}, r.id ${turn} limit ${limit})`
 }
 
 function absentRows(on: Runner, asked: PageAsked, place: Place | null, limit: number): Promise<Found[]> {
