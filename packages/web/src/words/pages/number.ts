@@ -161,6 +161,8 @@ export const numberWords = {
     oddsNow: 'Odds now',
     withAction: 'With action',
     addsPoints: 'Adds, points',
+    addsChance: 'Adds to the chance',
+    account: 'Account',
     lowers: 'Lowers shortfall',
     alone: 'Alone',
     between: (low: string, high: string) => `${low} to ${high}`,

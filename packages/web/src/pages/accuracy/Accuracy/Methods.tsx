@@ -1,6 +1,7 @@
 /** The method beside every baseline, score by score; the best of each score stands out. */
 import { PlainTable } from '#kit/PlainTable.tsx'
 import type { Horizon } from '#pages/accuracy/Accuracy/answer.ts'
+import { RowsFile } from '#parts/RowsFile.tsx'
 import { ABSENT, decimal } from '#words/format.ts'
 import { accuracyWords as w } from '#words/pages/accuracy.ts'
 
@@ -27,26 +28,44 @@ function bestOf(score: Score, methods: readonly Method[]): number | null {
 export function Methods({ horizon: { methods, name } }: { horizon: Horizon }) {
   const best = new Map(SCORES.map((score) => [score, bestOf(score, methods)]))
   return (
-    <PlainTable
-      label={w.horizon(name)}
-      minWidth={760}
-      columns={[
-        { key: 'method', header: w.method },
-        ...SCORES.map((score) => ({ key: score, header: `${w.scores[score]}, %`, numeric: true })),
-      ]}
-      rows={methods.map((method) => ({
-        key: method.name,
-        cells: [
-          method.name === 'capstone' ? <b key="method">{w.own}</b> : (w.methods[method.name] ?? method.name),
-          ...SCORES.map((score) => {
-            const value = method[score]
-            if (value === null) return ABSENT
-            const far = distance(score, value)
-            const isBest = far !== null && far === best.get(score)
-            return isBest ? <b key={score}>{decimal(value, 1)}</b> : decimal(value, 1)
-          }),
-        ],
-      }))}
-    />
+    <div className="stack">
+      <PlainTable
+        label={w.horizon(name)}
+        minWidth={760}
+        columns={[
+          { key: 'method', header: w.method },
+          ...SCORES.map((score) => ({ key: score, header: `${w.scores[score]}, %`, numeric: true })),
+        ]}
+        rows={methods.map((method) => ({
+          key: method.name,
+          cells: [
+            method.name === 'capstone' ? <b key="method">{w.own}</b> : (w.methods[method.name] ?? method.name),
+            ...SCORES.map((score) => {
+              const value = method[score]
+              if (value === null) return ABSENT
+              const far = distance(score, value)
+              const isBest = far !== null && far === best.get(score)
+              return isBest ? <b key={score}>{decimal(value, 1)}</b> : decimal(value, 1)
+            }),
+          ],
+        }))}
+      />
+      <div>
+        <RowsFile
+          name={w.horizon(name)}
+          rows={methods}
+          columns={[
+            {
+              header: w.method,
+              value: (method) => (method.name === 'capstone' ? w.own : (w.methods[method.name] ?? method.name)),
+            },
+            ...SCORES.map((score) => ({
+              header: `${w.scores[score]}, %`,
+              value: (method: (typeof methods)[number]) => method[score],
+            })),
+          ]}
+        />
+      </div>
+    </div>
   )
 }

@@ -9,6 +9,7 @@ import { AnswerCard } from '#parts/AnswerCard.tsx'
 import { Figure } from '#parts/Figure.tsx'
 import { useNumber } from '#parts/number.ts'
 import { withFilter } from '#parts/RecordList.tsx'
+import { RowsFile } from '#parts/RowsFile.tsx'
 import { reckoned } from '#parts/reckoned.tsx'
 import { useView } from '#parts/view.ts'
 import { instant, money, moneyChange } from '#words/format.ts'
@@ -27,23 +28,47 @@ export function Forecasts() {
         <Card
           title={w.title}
           aside={
-            <select
-              className="input small short no-print"
-              aria-label={w.grain}
-              value={grain}
-              onChange={(event) =>
-                setView(withFilter(view, 'grain', event.target.value === 'quarter' ? 'quarter' : ''))
-              }
-            >
-              <option value="month">{w.months}</option>
-              <option value="quarter">{w.quarters}</option>
-            </select>
+            <span className="row no-print">
+              <LinesFile revenue={revenue} />
+              <select
+                className="input small short no-print"
+                aria-label={w.grain}
+                value={grain}
+                onChange={(event) =>
+                  setView(withFilter(view, 'grain', event.target.value === 'quarter' ? 'quarter' : ''))
+                }
+              >
+                <option value="month">{w.months}</option>
+                <option value="quarter">{w.quarters}</option>
+              </select>
+            </span>
           }
         >
           <Both revenue={revenue} />
         </Card>
       )}
     </AnswerCard>
+  )
+}
+
+/** Every period and product with exact amounts. */
+function LinesFile({ revenue }: { revenue: RevenueAnswer }) {
+  const rows = revenue.periods.flatMap((period) => period.lines.map((line) => ({ period, line })))
+  return (
+    <RowsFile
+      name={w.title}
+      rows={rows}
+      columns={[
+        { header: w.period, value: ({ period }) => period.period.label },
+        {
+          header: w.product,
+          value: ({ line }) => revenue.products.find(({ product }) => product.key === line.key)?.product.name ?? null,
+        },
+        { header: w.demand, value: ({ line }) => line.demand, money: true },
+        { header: w.proposed, value: ({ line }) => line.proposed, money: true },
+        { header: w.judged, value: ({ line }) => line.judged, money: true },
+      ]}
+    />
   )
 }
 

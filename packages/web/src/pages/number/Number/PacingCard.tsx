@@ -4,6 +4,7 @@ import { Card } from '#kit/Card.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
 import type { NumberAnswer } from '#pages/number/Number/answer.ts'
 import { Figure } from '#parts/Figure.tsx'
+import { RowsFile } from '#parts/RowsFile.tsx'
 import { reckoned } from '#parts/reckoned.tsx'
 import { ABSENT, decimal, money, moneyWhole, percent } from '#words/format.ts'
 import { numberWords } from '#words/pages/number.ts'
@@ -17,7 +18,25 @@ export function PacingCard({ number }: { number: NumberAnswer }) {
   const { currency } = provenance
   return (
     <div className="two-columns">
-      <Card title={w.title} aside={<OnPace pacing={pacing} currency={currency} />}>
+      <Card
+        title={w.title}
+        aside={
+          <span className="row">
+            <OnPace pacing={pacing} currency={currency} />
+            <RowsFile
+              name={`${w.title} ${number.period.label}`}
+              rows={[pacing.now, ...[...pacing.earlier].reverse()]}
+              columns={[
+                { header: w.period, value: (pace) => labelOf(number, pace.key) },
+                { header: w.byThen, value: (pace) => pace.bookedByThen, money: true },
+                { header: w.openThen, value: (pace) => pace.openThen, money: true },
+                { header: w.converted, value: (pace) => pace.converted, money: true },
+                { header: w.final, value: (pace) => pace.final, money: true },
+              ]}
+            />
+          </span>
+        }
+      >
         <div className="stack">
           <p className="note">
             {w.note(pacing.day)} {pacing.status.sentence}

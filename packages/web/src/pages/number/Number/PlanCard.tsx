@@ -1,4 +1,5 @@
 /** The plan to close the gap: which actions on which deals, by whom and when, what each adds, and what other plans would give. */
+import { isoDay } from '@capstone/engines/vocabulary/day'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useMay } from '#api/session.ts'
@@ -12,6 +13,7 @@ import { withEffect } from '#pages/number/Number/with-effect.ts'
 import { AnswerCard } from '#parts/AnswerCard.tsx'
 import { Figure } from '#parts/Figure.tsx'
 import { NamedLink, RecordLink } from '#parts/links.tsx'
+import { RowsFile } from '#parts/RowsFile.tsx'
 import { reckoned } from '#parts/reckoned.tsx'
 import { TasksAlong } from '#parts/TasksAlong.tsx'
 import { ABSENT, dayShort, decimal, inUnit, money, moneyChange, percent, percentRange } from '#words/format.ts'
@@ -44,12 +46,15 @@ function Plan({ plan }: { plan: GapAnswer }) {
     <Card
       title={<Title plan={plan} />}
       aside={
-        may && open.length > 0 ? (
-          <div className="row no-print">
-            <TasksAlong />
-            <Button onClick={() => setAccepting(open)}>{w.accept}</Button>
-          </div>
-        ) : undefined
+        <div className="row no-print">
+          <PlanFile plan={plan} />
+          {may && open.length > 0 && (
+            <>
+              <TasksAlong />
+              <Button onClick={() => setAccepting(open)}>{w.accept}</Button>
+            </>
+          )}
+        </div>
       }
     >
       <div className="stack">
@@ -67,6 +72,31 @@ function Plan({ plan }: { plan: GapAnswer }) {
         onClose={() => setAccepting([])}
       />
     </Card>
+  )
+}
+
+/** The actions with exact values; gains are shares of the chance, or money where the shortfall is lowered. */
+function PlanFile({ plan }: { plan: GapAnswer }) {
+  const money = plan.objective !== 'odds'
+  return (
+    <RowsFile
+      name={`${w.title} ${plan.period.label}`}
+      rows={plan.actions}
+      columns={[
+        { header: w.action, value: (action) => action.name },
+        { header: w.deal, value: (action) => action.deal.name },
+        { header: w.account, value: (action) => action.account?.name ?? null },
+        { header: w.amount, value: (action) => action.amount, money: true },
+        { header: w.oddsNow, value: (action) => action.odds },
+        { header: w.withAction, value: (action) => withEffect(action.odds, action.effect.value) },
+        { header: money ? w.lowers : w.addsChance, value: (action) => action.inPlan, money },
+        { header: w.alone, value: (action) => action.alone, money },
+        { header: w.hours, value: (action) => action.hours },
+        { header: w.who, value: (action) => action.person.name },
+        { header: w.by, value: (action) => isoDay(dueDay(action)) },
+        { header: w.acceptedBefore, value: (action) => (action.accepted ? w.acceptedBefore : null) },
+      ]}
+    />
   )
 }
 
