@@ -2,8 +2,8 @@
 import * as access from '#access.ts'
 import * as answers from '#answers.ts'
 import * as handOvers from '#coverage/hand-overs.ts'
-import * as coverage from '#coverage.ts'
 import * as plans from '#coverage/plans.ts'
+import * as coverage from '#coverage.ts'
 import type { Same } from '#endpoint.ts'
 import { evidenceRead } from '#evidence.ts'
 import * as imports from '#imports.ts'
@@ -95,6 +95,7 @@ export const ENDPOINTS = {
   'coverageModel.read': coverage.coverageModelRead,
   'coverageModel.try': coverage.coverageModelTry,
   'places.read': coverage.placesRead,
+  'continuity.read': handOvers.continuityRead,
   'handOvers.list': handOvers.handOversList,
   'handOvers.open': handOvers.handOversOpen,
   'handOvers.read': handOvers.handOversRead,

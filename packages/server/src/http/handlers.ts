@@ -3,8 +3,8 @@ import type { Handlers } from '#http/asking.ts'
 import { accessHandlers } from '#http/handlers/access.ts'
 import { answerHandlers } from '#http/handlers/answers.ts'
 import { coverageHandlers } from '#http/handlers/coverage.ts'
-import { handOverHandlers } from '#http/handlers/hand-overs.ts'
 import { coveragePlanHandlers } from '#http/handlers/coverage-plans.ts'
+import { handOverHandlers } from '#http/handlers/hand-overs.ts'
 import { importHandlers } from '#http/handlers/imports.ts'
 import { callHandlers } from '#http/handlers/number/files.ts'
 import { gapHandlers } from '#http/handlers/number/gap.ts'
@@ -32,6 +32,6 @@ export const HANDLERS: Handlers = {
   ...revenueHandlers,
   ...targetHandlers,
   ...coverageHandlers,
-  ...coveragePlanHandlers,
   ...handOverHandlers,
+  ...coveragePlanHandlers,
 }
