@@ -95,7 +95,6 @@ export const ENDPOINTS = {
   'coverageModel.read': coverage.coverageModelRead,
   'coverageModel.try': coverage.coverageModelTry,
   'places.read': coverage.placesRead,
-  'continuity.read': handOvers.continuityRead,
   'handOvers.list': handOvers.handOversList,
   'handOvers.open': handOvers.handOversOpen,
   'handOvers.read': handOvers.handOversRead,
