@@ -14,6 +14,8 @@ export interface EndpointTimes {
   requests: number
   p50Ms: number
   p95Ms: number
+  /** Of the requests after the first seconds, in which everybody comes at once to a server that has kept nothing. */
+  warmP95Ms: number
   failed: number
 }
 
@@ -67,6 +69,8 @@ export const MIX: readonly Wish[] = [
 ]
 
 const PAUSE_MS = 2000
+/** The first seconds of a load, told apart. */
+export const COLD_SECONDS = 10
 /** Answers of the whole company are for the head, those of their own part for managers; others ask for something else instead. */
 const ROLES: Readonly<Record<string, string>> = {
   'agenda.read': 'head',
@@ -81,9 +85,10 @@ export async function runLoad(
   sizes: Sizes,
   seconds: number,
 ): Promise<EndpointTimes[]> {
-  const times = new Map<string, number[]>(MIX.map(({ name }) => [name, []]))
+  const times = new Map<string, { took: number; cold: boolean }[]>(MIX.map(({ name }) => [name, []]))
   const failed = new Map<string, number>()
   const until = performance.now() + seconds * 1000
+  const warm = performance.now() + COLD_SECONDS * 1000
   await Promise.all(
     visitors.map(async (visitor, i) => {
       const stream = random(100 + i)
@@ -95,16 +100,24 @@ export async function runLoad(
         const started = performance.now()
         const answer = await fetch(`${url}${wish.path(draw, sizes)}`, { headers: visitor.headers })
         await answer.arrayBuffer()
-        times.get(wish.name)?.push(performance.now() - started)
+        times.get(wish.name)?.push({ took: performance.now() - started, cold: started < warm })
         if (!answer.ok && answer.status !== 404) failed.set(wish.name, (failed.get(wish.name) ?? 0) + 1)
       }
     }),
   )
   return MIX.map(({ name }) => {
-    const sorted = (times.get(name) ?? []).sort((a, b) => a - b)
-    const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0
-    return { name, requests: sorted.length, p50Ms: at(0.5), p95Ms: at(0.95), failed: failed.get(name) ?? 0 }
+    const all = times.get(name) ?? []
+    const took = all.map((each) => each.took)
+    const warmTook = all.filter(({ cold }) => !cold).map((each) => each.took)
+    const p95Ms = quantile(took, 0.95)
+    const warmP95Ms = quantile(warmTook, 0.95)
+    return { name, requests: all.length, p50Ms: quantile(took, 0.5), p95Ms, warmP95Ms, failed: failed.get(name) ?? 0 }
   })
+}
+
+function quantile(times: readonly number[], share: number): number {
+  const sorted = [...times].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0
 }
 
 function drawn(draw: Draw, visitor: Visitor): Wish {
