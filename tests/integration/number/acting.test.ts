@@ -103,6 +103,21 @@ describe.skipIf(!hasMaven)('acting on the number', () => {
     expect(file.text.trim().split('\r\n').length).toBe(3)
   }, 400_000)
 
+  it('tells how far an answer is to one who asks again, and has it in the end', async () => {
+    const path = '/api/number?asOf=2017-11-15'
+    const first = await head.send('GET', path, undefined, { prefer: 'wait=0' })
+    expect(first.status).toBe(429)
+    const { error } = JSON.parse(first.text) as { error: { code: string; message: string; details: object } }
+    expect(error).toMatchObject({ code: 'busy', details: { reckoning: true } })
+    expect(error.message).toMatch(/^The number is /)
+    for (let turn = 0; turn < 600; turn++) {
+      const next = await head.send('GET', path, undefined, { prefer: 'wait=1' })
+      if (next.status === 200) return expect(JSON.parse(next.text).provenance.asOf).toBe('2017-11-15')
+      expect(next.status).toBe(429)
+    }
+    throw new Error('The number never came')
+  }, 400_000)
+
   it('gives a calendar under a private address, until a new one is made', async () => {
     await ask('tasks.create', { body: { title: 'Ring; then, write', dueOn: '2018-01-09' } })
     const { path } = await ask('tasks.calendar', { body: {} })

@@ -292,4 +292,18 @@ describe('carriers of targets', () => {
     }
     expect(carriersOf(kept, period, membersOf(kept, { whose: 'person', row: 1 })).length).toBe(1)
   })
+
+  it('leave out who has hardly a deal: a manager with one of their own', () => {
+    const last = facts.opportunities.key.length - 1
+    const owner = facts.opportunities.owner.slice()
+    const value = facts.opportunities.amount.slice()
+    const manager = facts.people.count - 1
+    for (let i = 0; i <= last; i++) if (owner[i] === manager) owner[i] = 0
+    owner[last] = manager
+    value[last] = 10_000
+    const other = keepNumber({ ...facts, opportunities: { ...facts.opportunities, owner, amount: value } }).kept
+    const carriers = carriersOf(other, fitted(running, other), null)
+    expect(carriers.map(({ key }) => key)).not.toContain(facts.people.key[manager])
+    expect(carriers.length).toBeGreaterThan(0)
+  })
 })
