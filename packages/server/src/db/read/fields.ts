@@ -30,6 +30,8 @@ const COPY_DONE = 99
 const ERROR = 69
 /** What stands before the first row: a signature of 11 bytes, flags, and the length of an extension, which there is none of. */
 const PREAMBLE = 19
+/** Twice what a connection hands over at once. */
+const LEAST_HELD = 1 << 17
 
 /** A query in the driver's eyes; it takes the connection's bytes for itself until the last row, and then gives them back. */
 class BinaryCopy {
@@ -39,7 +41,9 @@ class BinaryCopy {
   readonly #reject: (fault: unknown) => void
   readonly #row = new RowInPlace()
   #detach: (unread: Buffer) => void = () => undefined
-  #rest: Buffer = Buffer.alloc(0)
+  /** What arrived and is not read yet, copied behind what was left over: one buffer for all chunks, which never lets the memory outside the heap grow. */
+  #held: Buffer = Buffer.alloc(0)
+  #left = 0
   #begun = false
   #done = false
   #fault: { error: unknown } | null = null
@@ -67,20 +71,42 @@ class BinaryCopy {
   }
 
   #read(chunk: Buffer): void {
-    const bytes = this.#rest.length > 0 ? Buffer.concat([this.#rest, chunk]) : chunk
+    const bytes = this.#joined(chunk)
     let at = 0
     while (at + HEAD <= bytes.length) {
       const kind = bytes[at] as number
       const end = at + 1 + bytes.readUInt32BE(at + 1)
       if (kind === ERROR || (kind === COPY_DONE && end <= bytes.length)) {
-        this.#detach(bytes.subarray(at))
+        this.#detach(Buffer.from(bytes.subarray(at)))
         return
       }
       if (end > bytes.length) break
       if (kind === COPY_DATA) this.#rows(bytes, at + HEAD, end)
       at = end
     }
-    this.#rest = bytes.subarray(at)
+    this.#keep(bytes.subarray(at))
+  }
+
+  /** What was left over with what came behind it. */
+  #joined(chunk: Buffer): Buffer {
+    if (this.#left === 0) return chunk
+    const size = this.#left + chunk.length
+    this.#widen(size)
+    chunk.copy(this.#held, this.#left)
+    return this.#held.subarray(0, size)
+  }
+
+  #keep(rest: Buffer): void {
+    this.#widen(rest.length)
+    rest.copy(this.#held)
+    this.#left = rest.length
+  }
+
+  #widen(size: number): void {
+    if (size <= this.#held.length) return
+    const wider = Buffer.allocUnsafe(Math.max(2 * size, LEAST_HELD))
+    this.#held.copy(wider, 0, 0, this.#left)
+    this.#held = wider
   }
 
   #rows(bytes: Buffer, from: number, end: number): void {
