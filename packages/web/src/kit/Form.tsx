@@ -65,7 +65,7 @@ export function Form({
 }
 
 /** What is typed in a form at this moment. */
-export function typedIn(form: HTMLFormElement): Typed {
+function typedIn(form: HTMLFormElement): Typed {
   const data = new FormData(form)
   const exact = (name: string) => String(data.get(name) ?? '')
   const text = (name: string) => exact(name).trim()
