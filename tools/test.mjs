@@ -21,7 +21,7 @@ const parts = [
   { name: 'embedded', about: 'integration on the embedded PostgreSQL', run: () => vitest('embedded', ['integration']) },
   { name: 'server', about: 'the same integration tests on a server PostgreSQL', run: onServerPostgres },
   { name: 'browser', about: 'journeys in Chromium', run: inChromium },
-  { name: 'node24', about: 'units and the first journey on Node 24', run: onNode24 },
+  { name: 'node24', about: 'units of the pages and the first journey on Node 24', run: onNode24 },
 ]
 
 async function onServerPostgres() {
@@ -45,13 +45,16 @@ async function inChromium() {
 async function onNode24() {
   const node24 = await findNode24()
   if (node24.missing) return skip('units on Node 24', node24.missing)
-  const units = await vitest('node24', ['unit'], { node: node24.path })
+  const units = await vitest('node24', ['unit'], { files: WITH_THE_PLATFORM, node: node24.path })
   const chromium = await findChromium()
   const [journey] = filesIn('tests/journeys')
   if (chromium.missing || journey === undefined) return units
   const env = { CAPSTONE_CHROMIUM: chromium.path }
   return sum([units, await vitest('node24-journey', ['browser'], { files: [journey], node: node24.path, env })])
 }
+
+/** Packages whose units stand on what Node brings along, its languages and formats above all; engines are plain arithmetic. */
+const WITH_THE_PLATFORM = ['packages/web/', 'packages/contract/', 'packages/company/']
 
 /** The integration tests that open a database: the others would only do the same again. */
 function filesOnDatabase() {
