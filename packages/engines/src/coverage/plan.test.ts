@@ -5,6 +5,7 @@ import { scorePlan } from '#coverage/assignment/score.ts'
 import { assignAccounts } from '#coverage/assignment.ts'
 import { FAULT, type PlanBase, USUAL_WISHES } from '#coverage/plan/answer.ts'
 import { assignmentFacts, assignmentOptions } from '#coverage/plan/asked.ts'
+import { familiesTogether } from '#coverage/plan/base.ts'
 import { proposePlan } from '#coverage/plan/propose.ts'
 import { baseOf, viewOf, withoutElsewhere } from '#coverage/plan/view.ts'
 import { rankPeople, weighPlan } from '#coverage/plan/weigh.ts'
@@ -178,6 +179,22 @@ describe('wishes', () => {
   })
 })
 
+describe('familiesTogether', () => {
+  it('is wished where nine of ten families have one owner, and where there are none', () => {
+    const spread = madeBase([
+      { owner: 0, family: 1 },
+      { owner: 1, family: 1 },
+      { owner: 1, family: 2 },
+      { owner: 1, family: 2 },
+    ])
+    expect([
+      familiesTogether(spread),
+      familiesTogether(baseOf(spread, new Set([102, 103]))),
+      familiesTogether(madeBase([{}])),
+    ]).toEqual([false, true, true])
+  })
+})
+
 describe('baseOf', () => {
   it('keeps the accounts asked for and their people, seats renumbered', () => {
     const base = baseOf(madeBase([{ owner: 0 }, { owner: 1 }, { owner: -1 }]), new Set([101, 102]))
@@ -218,6 +235,8 @@ describe('proposePlan', () => {
     expect(found.points.length).toBeGreaterThanOrEqual(5)
     expect(found.points.every(({ plan }) => plan.length === 4)).toBe(true)
     const [free, , , , , , dear] = found.points
+    const rising = found.points.map(({ travel, misfit }) => travel + misfit)
+    expect(rising).toEqual([...rising].sort((a, b) => a - b))
     expect([free?.moves, dear?.moves]).toEqual([2, 0])
     expect(dear?.travel).toBeGreaterThan(free?.travel ?? Number.NaN)
   })

@@ -44,6 +44,27 @@ export function planBase(
   }
 }
 
+/** From this share of families with one owner, keeping them together is no change but what is done already. */
+const TOGETHER = 0.9
+
+/**
+ * Whether families are covered by one person today, so that a plan begins with the wish to keep it so. Where they are spread - a parent's
+ * subsidiaries in several countries - the wish would tear apart what is near.
+ * @example familiesTogether(base) // true
+ */
+export function familiesTogether({ accounts }: PlanBase): boolean {
+  const owners = new Map<number, Set<number>>()
+  accounts.family.forEach((family, a) => {
+    const owner = accounts.owner[a] as number
+    if (family < 0 || owner < 0) return
+    const known = owners.get(family)
+    if (known) known.add(owner)
+    else owners.set(family, new Set([owner]))
+  })
+  const single = [...owners.values()].filter((of) => of.size === 1).length
+  return owners.size === 0 || single >= TOGETHER * owners.size
+}
+
 /** Rows of people who are here and sell, or own an account; who leads others covers only when they own accounts. */
 function whoCovers({ people, teams, accounts, asOf }: Facts): number[] {
   const leads = new Set<number>([...people.manager, ...teams.lead])

@@ -51,13 +51,16 @@ export interface ProposalPoint {
  */
 export function proposePlan(base: PlanBase, wishes: PlanWishes, hooks: ProposeHooks = {}): Proposal {
   const facts = assignmentFacts(base, wishes)
-  const ranking = rankPeople(base, wishes)
+  // Where changing hands is wished to cost nothing, the trade-off is told at its usual price.
+  const unit = wishes.disruption > 0 ? wishes.disruption : 1
+  const priced = { ...wishes, disruption: unit }
+  const ranking = rankPeople(base, priced)
   const asked = assignmentOptions(wishes)
   const at = (step: number, factor: number) => {
     const { stop, onProgress } = hooks
     return assignAccounts(facts, {
       ...asked,
-      disruption: Math.min(100, wishes.disruption * factor),
+      disruption: Math.min(100, step === 0 ? wishes.disruption : unit * factor),
       ...(step === 0 ? {} : { iterations: 300 }),
       ...(stop ? { stop: () => stop(step) } : {}),
       ...(onProgress ? { onProgress: (said) => onProgress(step, said) } : {}),
@@ -66,24 +69,22 @@ export function proposePlan(base: PlanBase, wishes: PlanWishes, hooks: ProposeHo
   const best = at(0, 1)
   const keys = (plan: ArrayLike<number>): number[] => Array.from(plan, (seat) => base.people.key[seat] ?? 0)
   const solved = best.status.code === 'ok' || best.status.code === 'thin'
-  const points: ProposalPoint[] = []
+  const pool: ArrayLike<number>[] = solved ? [best.plan] : []
   for (const [k, factor] of FACTORS.entries()) {
     if (!solved || hooks.stop?.(k + 1) === 'cancelled') break
-    const { plan } = factor === 1 ? best : at(k + 1, factor)
-    const { whole } = weighPlan(base, plan, wishes, {}, ranking)
-    const { moves, travel, misfit, change, cost, spread, faults } = whole
-    points.push({
-      disruption: wishes.disruption * factor,
-      plan: keys(plan),
-      moves,
-      travel,
-      misfit,
-      change,
-      cost,
-      spread,
-      overloaded: faults.overloaded,
-    })
+    if (factor !== 1) pool.push(at(k + 1, factor).plan)
   }
+  const told = pool.map((plan) => ({ plan: keys(plan), ...weighPlan(base, plan, priced, {}, ranking).whole }))
+  // Of all plans that were found the one that is best at a price stands for it, so that a search cut short never shows a worse one.
+  const points = (pool.length > 1 ? FACTORS : []).flatMap((factor): ProposalPoint[] => {
+    const at = (one: (typeof told)[number]) => one.travel + one.misfit + factor * one.change
+    const least = told.reduce<(typeof told)[number] | null>((a, b) => (a === null || at(b) < at(a) ? b : a), null)
+    if (!least) return []
+    const { plan, moves, travel, misfit, change, cost, spread, faults } = least
+    return [
+      { disruption: unit * factor, plan, moves, travel, misfit, change, cost, spread, overloaded: faults.overloaded },
+    ]
+  })
   return {
     status: best.status,
     plan: keys(best.plan),

@@ -10,6 +10,7 @@ import {
 } from '#coverage/plan/answer.ts'
 import { assignmentFacts, assignmentOptions } from '#coverage/plan/asked.ts'
 import { accountColumns } from '#coverage/plan/columns.ts'
+import { nearestIndex } from '#math/nearest.ts'
 import { bounded } from '#vocabulary/bounded.ts'
 import { OK } from '#vocabulary/evidence.ts'
 import { exact } from '#vocabulary/money.ts'
@@ -34,18 +35,28 @@ export interface Ranking {
   readonly worth: readonly number[] | null
 }
 
-/** Ranks people for every account. Costs accounts × people; keep it as long as base and wishes stand. */
+/** Above so many pairs of account and person, only people nearby and today's are ranked. */
+const RANKED_IN_FULL = 400_000
+const NEARBY = 16
+
+/**
+ * Ranks people for every account: all of them, or where that would be more than 400,000 pairs, of an account with a place the 16 nearest and
+ * today's. Keep it as long as base and wishes stand.
+ */
 export function rankPeople(base: PlanBase, wishes: PlanWishes, worth: readonly number[] | null = null): Ranking {
   const facts = assignmentFacts(base, wishes)
   const costs = costsOf(facts, assignmentOptions(wishes))
-  const count = base.accounts.key.length
-  const excluded = new Set(facts.excluded?.map(({ account, person }) => account * base.people.key.length + person))
+  const { count } = facts.accounts
+  const seats = facts.people.count
+  const excluded = new Set(facts.excluded?.map(({ account, person }) => account * seats + person))
+  const everybody = Array.from({ length: seats }, (_, p) => p)
+  const index = count * seats > RANKED_IN_FULL ? nearestIndex(costs.place.latitude, costs.place.longitude) : null
   const first = new Int32Array(count).fill(-1)
   const second = new Int32Array(count).fill(-1)
   for (let a = 0; a < count; a++) {
     let [best, other] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
-    for (let p = 0; p < base.people.key.length; p++) {
-      if (!(facts.people.hours[p]! > 0) || excluded.has(a * base.people.key.length + p)) continue
+    for (const p of among(a)) {
+      if (!(facts.people.hours[p]! > 0) || excluded.has(a * seats + p)) continue
       const cost = costs.total(a, p) + (worth?.[p] ?? 0) * costs.load(a)
       if (cost < best) {
         second[a] = first[a]!
@@ -59,6 +70,14 @@ export function rankPeople(base: PlanBase, wishes: PlanWishes, worth: readonly n
     }
   }
   return { costs, first, second, worth }
+
+  function among(account: number): readonly number[] {
+    const latitude = facts.accounts.latitude[account]!
+    if (index === null || !Number.isFinite(latitude)) return everybody
+    const near = index.near(latitude, facts.accounts.longitude[account]!, NEARBY)
+    const owner = facts.accounts.owner[account]!
+    return owner < 0 || near.includes(owner) ? near : [...near, owner]
+  }
 }
 
 /**

@@ -28,15 +28,16 @@ const MOST_TRAIL = 60
 export function proposeWithin({ base, wishes, cancelled, tell }: Proposing): Proposal {
   const begun = performance.now()
   const whole = wishes.seconds * 1000
-  const each = (whole * (1 - SEARCH_SHARE)) / (FACTORS.length - 1)
   let told = Number.NEGATIVE_INFINITY
-  let [at, stepBegun] = [0, begun]
+  let [at, until] = [0, begun + whole * SEARCH_SHARE]
   let best: { cost: number | null; bound: number | null } = { cost: null, bound: null }
   const trail: [number, number | null, number | null][] = []
   const enter = (step: number) => {
     if (step === at) return
     at = step
-    stepBegun = performance.now()
+    // What is left is shared by the points that are left.
+    const now = performance.now()
+    until = now + Math.max(200, (begun + whole - now) / (FACTORS.length + 1 - step))
   }
   const tellOn = (step: number) => {
     const now = performance.now()
@@ -53,7 +54,7 @@ export function proposeWithin({ base, wishes, cancelled, tell }: Proposing): Pro
       enter(step)
       tellOn(step)
       if (cancelled()) return 'cancelled'
-      return performance.now() - stepBegun > (step === 0 ? whole * SEARCH_SHARE : each) ? 'time' : null
+      return performance.now() > until ? 'time' : null
     },
     onProgress: (step, said) => {
       enter(step)

@@ -2,6 +2,7 @@
 import type { AnswerOf } from '@capstone/contract/endpoint'
 import type { Endpoints } from '@capstone/contract/endpoints'
 import type { PlanWishes } from '@capstone/engines/coverage/plan/answer'
+import { familiesTogether } from '@capstone/engines/coverage/plan/base'
 import {
   approveCoverPlan,
   type CoverPlan,
@@ -46,7 +47,7 @@ export const coveragePlanHandlers = {
     const settings = await settingsOn(store, scope.workspace, asking.today())
     const wishes = {
       ...numberSettings(settings, 'coveragePlan', ['far', 'speed']),
-      families: settings.get('segmentation.families') !== 'alone',
+      families: familiesTogether(base),
     }
     return headOf(await changeCoverPlan(store, scope, made.id, { wishes }))
   },
