@@ -2,9 +2,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NO_DAY } from '#vocabulary/day.ts'
+import type { FlowBar } from '#vocabulary/flow-bar.ts'
 import { HISTORY_FIELD } from '#vocabulary/history.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
-import { type FlowBar, flowBetween } from './flow.ts'
+import { flowBetween } from './flow.ts'
 import { type DealRow, factsOf } from './forecast/rows.ts'
 
 const STAGES = [

@@ -2,11 +2,8 @@
 import { counted } from '#vocabulary/counted.ts'
 import { type Evidence, MOST_KEYS, type Status } from '#vocabulary/evidence.ts'
 import type { Facts } from '#vocabulary/facts.ts'
+import { FLOW_BARS, type FlowBar } from '#vocabulary/flow-bar.ts'
 import { type DealStates, dealStates, STATE } from './flow/states.ts'
-
-/** What a bar means, in the order they are drawn. */
-export const FLOW_BARS = ['new', 'pulledIn', 'reopened', 'grown', 'won', 'shrunk', 'pushedOut', 'lost', 'gone'] as const
-export type FlowBar = (typeof FLOW_BARS)[number]
 
 export interface FlowOptions {
   /** The earlier and the later date: what was so at the end of each day. */

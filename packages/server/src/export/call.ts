@@ -133,16 +133,3 @@ export function leavesOf<P extends Part>(rows: readonly P[]): readonly P[] {
 /** Rows of the breakdown that have something in them, in the order of the organization. */
 export const filledOf = ({ teams }: ForecastCall) =>
   teams.rows.filter(({ booked, expected, target }) => booked !== 0 || expected > 0 || target !== null)
-
-/** Bars of the flow in words. */
-export const BAR_NAMES: Readonly<Record<string, string>> = {
-  new: 'New',
-  pulledIn: 'Pulled in',
-  reopened: 'Reopened',
-  grown: 'Grown',
-  won: 'Won',
-  shrunk: 'Shrunk',
-  pushedOut: 'Pushed out',
-  lost: 'Lost',
-  gone: 'Gone',
-}

@@ -1,8 +1,9 @@
 /** The forecast call as a document to print: A4, the sentence, the fan, the flow, the plan, the deals. */
+
 import { once } from 'node:events'
+import { FLOW_BAR_NAMES } from '@capstone/engines/vocabulary/flow-bar'
 import PDFDocument from 'pdfkit'
 import {
-  BAR_NAMES,
   dayName,
   type ForecastCall,
   filledOf,
@@ -67,7 +68,7 @@ export async function callReport(call: ForecastCall): Promise<Uint8Array> {
         [dayName(flow.from), '', money(flow.before.open), money(flow.before.booked)],
         ...flow.steps
           .filter(({ deals }) => deals > 0)
-          .map((step) => [BAR_NAMES[step.bar] ?? step.bar, String(step.deals), money(step.open), money(step.booked)]),
+          .map((step) => [FLOW_BAR_NAMES[step.bar], String(step.deals), money(step.open), money(step.booked)]),
         [dayName(flow.to), '', money(flow.after.open), money(flow.after.booked)],
       ],
     )

@@ -1,7 +1,7 @@
 /** The forecast call as slides: native charts that can be edited, every figure as on the page. */
+import { FLOW_BAR_NAMES } from '@capstone/engines/vocabulary/flow-bar'
 import Pptx from 'pptxgenjs'
 import {
-  BAR_NAMES,
   dayName,
   type ForecastCall,
   gain,
@@ -136,7 +136,7 @@ function flowSlide(deck: Deck, call: ForecastCall, flow: NonNullable<ForecastCal
   const steps = flow.steps.filter(({ total }) => total !== 0)
   const labels = [
     `${shortDay(flow.from)}\n${money(flow.before.total)}`,
-    ...steps.map(({ bar, total }) => `${BAR_NAMES[bar] ?? bar}\n${moneyChange(total, currency)}`),
+    ...steps.map(({ bar, total }) => `${FLOW_BAR_NAMES[bar]}\n${moneyChange(total, currency)}`),
     `${shortDay(flow.to)}\n${money(flow.after.total)}`,
   ]
   let level = flow.before.total

@@ -1,4 +1,5 @@
 /** Words of the number: what will be booked, how sure that is, what closes the gap. */
+import { FLOW_BAR_NAMES } from '@capstone/engines/vocabulary/flow-bar'
 import { count, counted } from '#words/format.ts'
 
 const deals = (n: number) => counted(n, 'deal')
@@ -78,17 +79,7 @@ export const numberWords = {
     day: 'Since another day',
     choices: { week: 'a week ago', month: 'four weeks ago', period: 'the start' },
     columns: ['What', 'Change'] as const,
-    bars: {
-      new: 'New',
-      pulledIn: 'Pulled in',
-      reopened: 'Reopened',
-      grown: 'Grown',
-      won: 'Won',
-      shrunk: 'Shrunk',
-      pushedOut: 'Pushed out',
-      lost: 'Lost',
-      gone: 'Gone',
-    },
+    bars: FLOW_BAR_NAMES,
     wonMoved: (amount: string) => `±0 (${amount})`,
     note: 'Stated amounts: open deals dated in the period, and what is booked in it. A win moves from one to the other. The parts add up exactly; press one for its deals.',
     nothing: 'Nothing changed between these two days.',

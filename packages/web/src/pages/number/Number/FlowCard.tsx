@@ -9,7 +9,7 @@ import { AnswerCard } from '#parts/AnswerCard.tsx'
 import { useNumber } from '#parts/number.ts'
 import { withFilter } from '#parts/RecordList.tsx'
 import { useView } from '#parts/view.ts'
-import { day, dayShort, money, moneyChange } from '#words/format.ts'
+import { count, day, dayShort, money, moneyChange } from '#words/format.ts'
 import { numberWords } from '#words/pages/number.ts'
 
 const w = numberWords.flow
@@ -100,7 +100,7 @@ function Picture({ flow }: { flow: FlowAnswer }) {
     },
     ...shown.map((step) => ({
       key: step.bar,
-      label: `${w.bars[step.bar]} (${step.deals})`,
+      label: `${w.bars[step.bar]} (${count(step.deals)})`,
       kind: 'change' as const,
       value: step.total,
       text:
