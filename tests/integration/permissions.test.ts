@@ -156,6 +156,7 @@ const TABLE: Readonly<Record<EndpointName, Row>> = {
   'coverageModel.read': { allowed: SIGNED },
   'coverageModel.try': { allowed: RUN, input: () => ({ body: { scoring: { tiers: { kind: 'natural' } } } }) },
   'places.read': { allowed: SIGNED },
+  'continuity.read': { allowed: SIGNED },
   'handOvers.list': { allowed: SIGNED },
   'handOvers.open': {
     allowed: CHANGE_WORK,

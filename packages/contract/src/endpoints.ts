@@ -95,6 +95,7 @@ export const ENDPOINTS = {
   'coverageModel.read': coverage.coverageModelRead,
   'coverageModel.try': coverage.coverageModelTry,
   'places.read': coverage.placesRead,
+  'continuity.read': handOvers.continuityRead,
   'handOvers.list': handOvers.handOversList,
   'handOvers.open': handOvers.handOversOpen,
   'handOvers.read': handOvers.handOversRead,

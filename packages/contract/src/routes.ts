@@ -73,6 +73,7 @@ export const ROUTES = {
   'coverageModel.read': ['GET', '/api/coverage-model'],
   'coverageModel.try': ['POST', '/api/coverage-model/try'],
   'places.read': ['GET', '/api/places'],
+  'continuity.read': ['GET', '/api/continuity'],
   'handOvers.list': ['GET', '/api/hand-overs'],
   'handOvers.open': ['POST', '/api/hand-overs'],
   'handOvers.read': ['GET', '/api/hand-overs/{id}'],

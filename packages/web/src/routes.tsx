@@ -76,6 +76,11 @@ const map = createRoute({
   path: '/map',
   component: lazyRouteComponent(() => import('#pages/map/Map.tsx'), 'AccountsMap'),
 })
+const continuity = createRoute({
+  getParentRoute: at,
+  path: '/continuity',
+  component: lazyRouteComponent(() => import('#pages/continuity/Continuity.tsx'), 'Continuity'),
+})
 const handOvers = createRoute({
   getParentRoute: at,
   path: '/hand-overs',
@@ -87,6 +92,7 @@ const handOver = createRoute({
   component: lazyRouteComponent(() => import('#pages/hand-over/HandOver.tsx'), 'HandOver'),
 })
 const answers = [
+  continuity,
   handOvers,
   handOver,
   segmentation,

@@ -1,8 +1,10 @@
 /** Hand-overs of accounts, the customer's link, and who follows on an account. */
 import type { HandOverState, HandOverStep } from '@capstone/engines/coverage/continuity/hand-over'
 import { z } from 'zod'
+import { continuityAnswer } from '#answers/continuity.ts'
 import type { Plain } from '#answers/figures.ts'
 import { endpoint, type Same } from '#endpoint.ts'
+import { asked, provenance } from '#evidence.ts'
 
 const step = z.enum(['brief', 'deals', 'promises', 'contacts', 'plan', 'records'])
 const everyStep: Same<z.infer<typeof step>, HandOverStep> = true
@@ -159,4 +161,10 @@ export const successorsName = endpoint('successors.name', {
   permission: 'work.write',
   body: z.object({ account: z.number(), person: z.number().nullable(), note: z.string().max(2000).optional() }),
   answer: z.object({ named: z.boolean() }),
+})
+export const continuityRead = endpoint('continuity.read', {
+  summary: 'Accounts that hang on one person, signs that somebody may leave - for who leads - and who would follow.',
+  permission: 'answers.read',
+  query: asked,
+  answer: continuityAnswer.extend({ provenance }),
 })

@@ -3,6 +3,7 @@ import type { EndpointName } from '@capstone/contract/routes'
 import { agendaAnalysis } from '#analyses/agenda/health.ts'
 import type { Analysis } from '#analyses/answers.ts'
 import { competitionAnalysis } from '#analyses/coverage/competition.ts'
+import { continuityAnalysis } from '#analyses/coverage/continuity.ts'
 import { coverageModelAnalysis } from '#analyses/coverage/coverage-model.ts'
 import { placesAnalysis } from '#analyses/coverage/places.ts'
 import { segmentationAnalysis } from '#analyses/coverage/segmentation.ts'
@@ -22,6 +23,7 @@ export const ANALYSES: Readonly<Partial<Record<EndpointName, Analysis>>> = {
   'segmentation.read': segmentationAnalysis,
   'services.read': servicesAnalysis,
   'coverageModel.read': coverageModelAnalysis,
+  'continuity.read': continuityAnalysis,
   'places.read': placesAnalysis,
   'coverageToday.read': coverageTodayAnalysis,
   'agenda.read': agendaAnalysis,

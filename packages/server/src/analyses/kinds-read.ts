@@ -2,7 +2,7 @@
 import type { RecordName } from '#db/schema/catalogue.ts'
 
 /** A kind whose changes are counted: records, and what the company says besides. */
-export type FactKind = RecordName | 'meaning' | 'setting' | 'rating' | 'service'
+export type FactKind = RecordName | 'meaning' | 'setting' | 'rating' | 'service' | 'successor'
 
 /** Opportunities and all that they are told apart by. */
 export const OF_DEALS = [

@@ -66,7 +66,7 @@ export function factsOf(facts: Facts, node: NodeKey): Facts {
 }
 
 /** Rows of the people of a node. */
-function nodePeople(facts: Facts, node: NodeKey): number[] {
+export function nodePeople(facts: Facts, node: NodeKey): number[] {
   if (node === 'company') return Array.from({ length: facts.people.count }, (_, i) => i)
   const { organization } = organizationOn(facts.people, facts.teams, facts.postings, facts.asOf)
   const row = rowOf(facts, node)

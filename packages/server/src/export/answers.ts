@@ -2,6 +2,7 @@
 import type { AnswerTable } from '#export/answer-table.ts'
 import { agendaTable } from '#export/answers/agenda.ts'
 import { competitionTable } from '#export/answers/competition.ts'
+import { continuityTable } from '#export/answers/continuity.ts'
 import { crmHealthTable } from '#export/answers/crm-health.ts'
 import { measurementTable } from '#export/answers/measurement.ts'
 import { pipelineTable } from '#export/answers/pipeline.ts'
@@ -16,6 +17,7 @@ const TABLES: Readonly<Record<string, Tables>> = {
   'crm-health': crmHealthTable,
   agenda: agendaTable,
   places: placesTable,
+  continuity: continuityTable,
 }
 
 /** A table of an engine's answer; null where there is none of that name. @example tableOf('pipeline', body, 'dead') */

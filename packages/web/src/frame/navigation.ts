@@ -26,6 +26,7 @@ export const NAVIGATION: readonly (readonly Entry[])[] = [
     { to: '/services', label: w.services, under: w.coverage },
     { to: '/coverage-model', label: w.coverageModel, under: w.coverage },
     { to: '/map', label: w.map, under: w.coverage },
+    { to: '/continuity', label: w.continuity, under: w.coverage },
     { to: '/hand-overs', label: w.handOvers, under: w.coverage },
     { to: '/coverage-plans', label: w.coveragePlans, under: w.coverage },
     { to: '/competition', label: w.competition, under: w.coverage },

@@ -25,6 +25,7 @@ export type AnswerName =
   | 'coverageModel.read'
   | 'coverageToday.read'
   | 'places.read'
+  | 'continuity.read'
 
 const ASK_AGAIN_MS = 1500
 

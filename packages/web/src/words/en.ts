@@ -52,6 +52,7 @@ export const words = {
     coverageModel: 'Coverage model',
     coveragePlans: 'Coverage plans',
     map: 'Map',
+    continuity: 'Continuity',
     handOvers: 'Hand-overs',
     competition: 'Competition',
     measurement: 'Measurement',

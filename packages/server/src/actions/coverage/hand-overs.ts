@@ -321,7 +321,11 @@ async function termsOn(on: Runner, workspace: number, day: string): Promise<Open
 }
 
 async function nameOf(on: Runner, scope: Scope): Promise<string> {
-  return (await userNames(on, [scope.actor])).get(scope.actor) ?? scope.actor
+  const user = (await userNames(on, [scope.actor])).get(scope.actor)
+  if (user !== undefined) return user
+  const person =
+    scope.person === null ? null : await subjectName(on, { ...scope, people: null }, 'person', scope.person)
+  return person ?? scope.actor
 }
 
 async function knownAs(store: Store, scope: Scope, kind: 'account' | 'person', id: number): Promise<void> {

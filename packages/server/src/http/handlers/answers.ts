@@ -2,9 +2,11 @@
 import { Readable } from 'node:stream'
 import type { AnswerOf } from '@capstone/contract/endpoint'
 import type { Endpoints } from '@capstone/contract/endpoints'
+import type { Role } from '@capstone/contract/permission'
 import type { EndpointName } from '@capstone/contract/routes'
 import { isoDay, parseIsoDay } from '@capstone/engines/vocabulary/day'
 import type { Evidence } from '@capstone/engines/vocabulary/evidence'
+import { byText } from '@capstone/engines/vocabulary/named'
 import { ANALYSES } from '#analyses/analyses.ts'
 import { companyOf, type Question } from '#analyses/answers.ts'
 import { mayRead, nameOfNode, openAnswer } from '#analyses/figures.ts'
@@ -77,6 +79,8 @@ export const answerHandlers = {
   'segmentation.read': (asking, { query }) => answerTo(asking, 'segmentation.read', query),
   'services.read': (asking, { query }) => answerTo(asking, 'services.read', query),
   'coverageModel.read': (asking, { query }) => answerTo(asking, 'coverageModel.read', query),
+  'continuity.read': async (asking, { query }) =>
+    withoutSigns(asking, await answerTo(asking, 'continuity.read', query)),
   'places.read': (asking, { query }) => answerTo(asking, 'places.read', query),
   'coverageToday.read': (asking, { query }) => answerTo(asking, 'coverageToday.read', query),
   'agenda.read': (asking, { query }) => answerTo(asking, 'agenda.read', query),
@@ -119,4 +123,16 @@ function bare({
   ...records
 }: NonNullable<Evidence['records']>): Omit<NonNullable<Evidence['records']>, 'keys'> {
   return records
+}
+
+/** Who leads may read the signs that somebody may leave; others are told of the accounts alone. */
+const READ_SIGNS: readonly Role[] = ['administrator', 'head', 'salesOperations', 'manager', 'executive']
+
+function withoutSigns(
+  { scope }: Signed,
+  continuity: AnswerOf<Endpoints['continuity.read']>,
+): AnswerOf<Endpoints['continuity.read']> {
+  if (READ_SIGNS.includes(scope.role)) return continuity
+  const people = continuity.people.map((person) => ({ ...person, signals: null, signs: null }))
+  return { ...continuity, people: people.sort((a, b) => byText(a.name, b.name)) }
 }
