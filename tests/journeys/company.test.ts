@@ -4,7 +4,8 @@ import { access } from './company/access.ts'
 import { imports } from './company/imports.ts'
 import { lists } from './company/lists.ts'
 import { looks } from './company/looks.ts'
-import { type Stage, setStage } from './company/stage.ts'
+import { setStage } from './company/stage.ts'
+import type { Stage } from './stage.ts'
 
 if (!process.env.CAPSTONE_CHROMIUM) console.warn('SKIPPED: the journeys through one company need Chromium.')
 

@@ -1,25 +1,17 @@
 /** The forecast call: the number as a hand count of the file gives it, what changed, a target published, a plan accepted, a what-if that saves nothing, words kept for good. */
-import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import path from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasData, readCsv } from '../facts/csv.ts'
-import { dataFolder, type RunningServer, startServer } from './server.ts'
+import { readCsv } from '../facts/csv.ts'
+import { MAVEN, mavenPlays, number, setMavenStage } from './maven.ts'
+import { type Stage, violations } from './stage.ts'
 
-const root = path.resolve(import.meta.dirname, '../..')
-const FOLDER = 'crm-sales-opportunities'
-const there = hasData(FOLDER)
 if (!process.env.CAPSTONE_CHROMIUM) console.warn('SKIPPED: the journey of the number needs Chromium.')
 
 const PAGES = ['/number', '/deals', '/submissions', '/accuracy', '/targets'] as const
-const LONG = 120_000
-const number = (value: number) => new Intl.NumberFormat('en-US').format(value)
 
 /** What a person finds by counting in the file itself. */
 function counted() {
-  const won = readCsv(`${FOLDER}/sales_pipeline.csv`).filter((deal) => deal.deal_stage === 'Won')
+  const won = readCsv(`${MAVEN}/sales_pipeline.csv`).filter((deal) => deal.deal_stage === 'Won')
   const quarter = won.filter((deal) => (deal.close_date ?? '') >= '2017-10-01')
   const week = won.filter((deal) => (deal.close_date ?? '') > '2017-12-24')
   return {
@@ -29,55 +21,21 @@ function counted() {
   }
 }
 
-describe.runIf(there && process.env.CAPSTONE_CHROMIUM)('the forecast call', () => {
-  const data = dataFolder()
-  const faults: string[] = []
-  let server: RunningServer
-  let browser: Browser
+describe.runIf(mavenPlays)('the forecast call', () => {
+  let stage: Stage
   let page: Page
   let hand: ReturnType<typeof counted>
 
   beforeAll(async () => {
     hand = counted()
-    server = await startServer(data.folder)
-    browser = await chromium.launch({
-      executablePath: process.env.CAPSTONE_CHROMIUM ?? '',
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-    })
-    page = await browser.newPage({ locale: 'en-US', viewport: { width: 1440, height: 900 } })
-    page.setDefaultTimeout(LONG)
-    page.on('pageerror', (fault) => faults.push(String(fault)))
-    await page.goto(server.url)
-    const begun = await page.request.post(`${server.url}/api/setup`, {
-      headers: { 'x-capstone': '1' },
-      data: {
-        choice: 'own',
-        company: 'Maven Hardware',
-        name: 'Ada Lund',
-        email: 'ada@example.com',
-        password: 'a long enough password',
-        currency: 'USD',
-      },
-    })
-    expect(begun.status()).toBe(200)
-    const files = path.join(root, '../shared/data', FOLDER)
-    const command = [path.join(root, 'packages/server/dist/cli.js'), 'import', files, '--currency', 'USD']
-    const imported = spawnSync(process.execPath, command, {
-      cwd: root,
-      env: { ...process.env, CAPSTONE_DATA: data.folder, DATABASE_URL: '' },
-      encoding: 'utf8',
-    })
-    expect(imported.status).toBe(0)
+    stage = await setMavenStage()
+    page = stage.page
   }, 300_000)
-  afterAll(async () => {
-    await browser?.close()
-    await server?.end('SIGTERM')
-    data.remove()
-  })
+  afterAll(() => stage?.close())
 
   /** Opens a page; the first answer may be under way for a while, so a page that could not have it is asked again. */
   const open = async (to: string, words: RegExp) => {
-    await page.goto(server.url + to)
+    await page.goto(stage.url + to)
     const heading = page.getByRole('heading', { level: 1 }).filter({ hasText: words })
     const again = page.getByRole('main').getByRole('button', { name: 'Try again' })
     for (let tries = 0; tries < 4; tries++) {
@@ -136,9 +94,14 @@ describe.runIf(there && process.env.CAPSTONE_CHROMIUM)('the forecast call', () =
       .click()
     await drawer().getByRole('button', { name: 'Accept 1 action' }).click()
     await drawer().getByText('1 action accepted').waitFor()
-    const tasks = await page.request.get(`${server.url}/api/number/interventions`, { headers: { 'x-capstone': '1' } })
+    const tasks = await page.request.get(`${stage.url}/api/number/interventions`, { headers: { 'x-capstone': '1' } })
     const { rows } = (await tasks.json()) as { rows: { task: { state: string } | null }[] }
     expect(rows.map((row) => row.task?.state)).toEqual(['open'])
+    await open('/tasks', /1 task is open/)
+    await page.getByRole('button', { name: /^Done: / }).click()
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Nothing is left to do' }).waitFor()
+    await page.getByRole('tab', { name: 'What accepted actions did' }).click()
+    await page.getByRole('region', { name: 'Accepted actions' }).getByRole('cell', { name: 'done' }).waitFor()
   }, 200_000)
 
   it('moves the number with a date and an amount that are tried, and saves neither', async () => {
@@ -199,23 +162,18 @@ describe.runIf(there && process.env.CAPSTONE_CHROMIUM)('the forecast call', () =
   }, 200_000)
 
   it('has no fault of accessibility, light and dark, and fits a phone', async () => {
-    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-    const violations = async (): Promise<string[]> => {
-      await page.evaluate(axe)
-      return page.evaluate('axe.run().then((r) => r.violations.map((v) => v.id + " " + v.nodes[0].html))')
-    }
     for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme })
       for (const to of PAGES) {
-        await page.goto(`${server.url}${to}?period=2018-Q1`)
+        await page.goto(`${stage.url}${to}?period=2018-Q1`)
         await page.locator('main .headline .muted').waitFor()
         await page.waitForFunction(() => document.querySelector('.skeleton') === null)
-        expect([scheme, to, await violations()]).toEqual([scheme, to, []])
+        expect([scheme, to, await violations(page)]).toEqual([scheme, to, []])
       }
     }
     await page.setViewportSize({ width: 390, height: 844 })
     for (const to of PAGES) {
-      await page.goto(`${server.url}${to}?period=2018-Q1`)
+      await page.goto(`${stage.url}${to}?period=2018-Q1`)
       await page.locator('main .headline .muted').waitFor()
       await page.waitForFunction(() => document.querySelector('.skeleton') === null)
       const over: number = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
@@ -223,5 +181,5 @@ describe.runIf(there && process.env.CAPSTONE_CHROMIUM)('the forecast call', () =
     }
   }, 600_000)
 
-  it('never threw in the page', () => expect(faults).toEqual([]))
+  it('never threw in the page', () => expect(stage.faults).toEqual([]))
 })

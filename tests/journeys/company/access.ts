@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { totp } from '../../integration/totp.ts'
-import { ADA, downloaded, heading, PASSWORD, type Stage } from './stage.ts'
+import { ADA, heading, PASSWORD, type Stage } from '../stage.ts'
+import { downloaded } from './stage.ts'
 
 const BO = { name: 'Bo Berg', email: 'bo@example.com' }
 const NEXT_PASSWORD = 'another long password'

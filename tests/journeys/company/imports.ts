@@ -1,7 +1,8 @@
 /** Journeys of an import that does not go smoothly: rows sent back, a mapping changed, an import cancelled, the same thing from two systems. */
 import { describe, expect, it } from 'vitest'
+import { heading, type Stage } from '../stage.ts'
 import { DEALS, FAULTY_DEALS, ORDER_SYSTEM } from './files.ts'
-import { downloaded, heading, type Stage, sendFiles, storeFiles } from './stage.ts'
+import { downloaded, sendFiles, storeFiles } from './stage.ts'
 
 export function imports(stage: () => Stage) {
   describe('an import', () => {

@@ -2,8 +2,9 @@
 import { readXlsx } from 'hucre'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
+import { heading, type Stage } from '../stage.ts'
 import { amountOf, DEALS, FORMULA, stageOf } from './files.ts'
-import { downloaded, heading, type Stage } from './stage.ts'
+import { downloaded } from './stage.ts'
 
 const all = Array.from({ length: DEALS }, (_, n) => n)
 const open = all.filter((n) => !stageOf(n).startsWith('Closed'))

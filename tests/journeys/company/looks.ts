@@ -1,7 +1,7 @@
 /** How every page looks: on paper without the way round and with nothing cut, on a phone without sideways scroll, and to those who listen. */
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { type Stage, violations } from './stage.ts'
+import { type Stage, violations } from '../stage.ts'
 
 const RECORDS = ['/accounts', '/opportunities', '/people', '/orders', '/accounts/1', '/opportunities/1', '/people/1']
 const DATA = ['/data', '/import', '/import/1', '/matching']
