@@ -1,7 +1,7 @@
 /** One's task list: what is to do and by when, what is done, and what accepted actions of the plan did. */
 import { useState } from 'react'
 import { type Answer, useAct, useAsk } from '#api/hooks.ts'
-import { useMay } from '#api/session.ts'
+import { useMay, useSession } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
 import { Fault, Skeleton, Tag } from '#kit/Card.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
@@ -19,8 +19,19 @@ type Task = Answer<'tasks.list'>['rows'][number]
 type State = Task['state']
 
 const TABS = (['open', 'done', 'dropped', 'actions'] as const).map((key) => ({ key, label: w.tab[key] }))
-/** Today in the person's own zone, as YYYY-MM-DD. */
-const today = () => new Intl.DateTimeFormat('sv-SE').format(new Date())
+
+/** Today in the person's own zone as YYYY-MM-DD; in the sample, whose time stands still, its last day. */
+function useToday(): string {
+  const { workspace, asOf } = useSession()
+  const isStill = workspace?.kind === 'sample' && asOf !== null
+  return isStill ? asOf : new Intl.DateTimeFormat('sv-SE').format(new Date())
+}
+
+/** What is to be done; the record that it is about stands beside it. */
+const titleOf = ({ title, about }: Task) =>
+  about !== null && about.name !== '' && title.endsWith(`: ${about.name}`)
+    ? title.slice(0, -about.name.length - 2)
+    : title
 
 export function Tasks() {
   const [tab, setTab] = useState<State | 'actions'>('open')
@@ -28,7 +39,7 @@ export function Tasks() {
   if (asked.error !== null && asked.data === undefined) throw asked.error
   const rows = asked.data?.rows ?? []
   const open = rows.filter(({ state }) => state === 'open')
-  const now = today()
+  const now = useToday()
   return (
     <>
       <Headline below={w.below}>
@@ -85,7 +96,7 @@ function List({ rows, state, now }: { rows: readonly Task[]; state: State; now: 
           key: task.id,
           cells: [
             <div key="task">
-              <b>{task.title}</b>
+              <b>{titleOf(task)}</b>
               {task.detail !== null && <div className="note">{task.detail}</div>}
             </div>,
             task.about === null ? (
@@ -100,7 +111,7 @@ function List({ rows, state, now }: { rows: readonly Task[]; state: State; now: 
             <NamedLink key="who" kind="person" record={task.person} absent={ABSENT} />,
             <Due key="due" task={task} now={now} />,
             may && (
-              <span key="act" className="row">
+              <span key="act" className="row one-line">
                 {state === 'open' ? (
                   <>
                     {button(task, 'done', w.done, w.doneOf(task.title))}

@@ -4,10 +4,12 @@ import { PlainTable } from '#kit/PlainTable.tsx'
 import { AnswerCard } from '#parts/AnswerCard.tsx'
 import { NamedLink, RecordLink } from '#parts/links.tsx'
 import { useNumber } from '#parts/number.ts'
-import { ABSENT, count, decimal, instant, inUnit, percent } from '#words/format.ts'
+import { ABSENT, count, day, decimal, inUnit, percent } from '#words/format.ts'
 import { tasksWords } from '#words/pages/tasks.ts'
 
 const w = tasksWords.actions
+/** Letters of YYYY-MM-DD. */
+const DAY_LETTERS = 10
 
 export function ActionsDone() {
   const asked = useNumber('interventions.list')
@@ -21,7 +23,7 @@ export function ActionsDone() {
             ) : (
               <PlainTable
                 label={w.logged}
-                minWidth={860}
+                minWidth={1040}
                 columns={[
                   { key: 'action', header: w.action },
                   { key: 'deal', header: w.deal },
@@ -42,7 +44,7 @@ export function ActionsDone() {
                     </RecordLink>,
                     <NamedLink key="who" kind="person" record={row.person} absent={ABSENT} />,
                     row.period,
-                    instant(row.loggedAt),
+                    day(row.loggedAt.slice(0, DAY_LETTERS)),
                     inUnit(row.hours, 'hours', ''),
                     percent(row.oddsThen),
                     row.task === null ? w.noTask : w.states[row.task.state],
