@@ -23,7 +23,7 @@ export function pageFile(name: string, money: readonly string[]) {
 }
 
 /** The head and the rows: amounts in units, nothing for what is absent. */
-export function cellsOf<R>({ rows, columns }: Shown<R>, money: readonly string[]): Cell[][] {
+function cellsOf<R>({ rows, columns }: Shown<R>, money: readonly string[]): Cell[][] {
   const head = columns.map((column) => column.header)
   const lines = rows.map((row) =>
     columns.map(({ id, value }): Cell => {
