@@ -1,6 +1,7 @@
 /** Journeys through one company on one server: lists and files, imports that go wrong, who may what, and how every page looks. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { access } from './company/access.ts'
+import { handOver } from './company/hand-over.ts'
 import { imports } from './company/imports.ts'
 import { lists } from './company/lists.ts'
 import { looks } from './company/looks.ts'
@@ -19,6 +20,7 @@ describe.runIf(process.env.CAPSTONE_CHROMIUM)('one company', { timeout: 120_000 
 
   lists(there)
   looks(there)
+  handOver(there)
   imports(there)
   access(there)
 

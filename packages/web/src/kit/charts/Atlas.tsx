@@ -2,33 +2,12 @@
 import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Fault, Skeleton } from '#kit/Card.tsx'
 import { type Colours, draw } from '#kit/charts/atlas/draw.ts'
-import { type AtlasPoint, cellsOf, fitted, nearestPoint, pixels } from '#kit/charts/atlas/view.ts'
+import { type AtlasGroup, type AtlasPoint, cellsOf, fitted, nearestPoint, pixels } from '#kit/charts/atlas/view.ts'
 import { ATLAS_SOURCE, readWorld, type World } from '#kit/charts/atlas/world.ts'
 import { Chart, type ChartTable, useWidth } from '#kit/charts/Chart.tsx'
 import '#kit/charts/atlas.css'
 
-/** A group of points; `tone` is one of the kit's. */
-export interface AtlasGroup {
-  readonly key: string
-  readonly label: string
-  readonly tone: AtlasTone
-}
-export type AtlasTone =
-  | 'platinum'
-  | 'gold'
-  | 'silver'
-  | 'bronze'
-  | 'tin'
-  | 'rest'
-  | 'hue-0'
-  | 'hue-1'
-  | 'hue-2'
-  | 'hue-3'
-  | 'hue-4'
-  | 'hue-5'
-  | 'hue-6'
-
-export interface AtlasMark {
+interface AtlasMark {
   readonly longitude: number
   readonly latitude: number
   readonly group: number

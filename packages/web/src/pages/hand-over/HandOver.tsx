@@ -78,6 +78,7 @@ function Below({ handOver }: { handOver: HandOverAnswer }) {
 
 function Checklist({ handOver }: { handOver: HandOverAnswer }) {
   const say = useAct('handOvers.say')
+  const sent = say.isPending ? say.variables.body : null
   return (
     <Card title={w.checklist}>
       <div className="stack">
@@ -87,7 +88,7 @@ function Checklist({ handOver }: { handOver: HandOverAnswer }) {
             key={step}
             label={w.steps[step]}
             {...(by === null || on === null ? {} : { hint: w.doneBy(by, day(on)) })}
-            checked={done}
+            checked={sent?.act === 'step' && sent.step === step ? sent.done : done}
             disabled={!handOver.mayAct || say.isPending}
             onChange={(event) =>
               say.mutate({ params: { id: handOver.id }, body: { act: 'step', step, done: event.target.checked } })

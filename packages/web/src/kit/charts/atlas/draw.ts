@@ -38,7 +38,7 @@ const MOST_RADIUS = 13
 const MANY_MARKS = 20
 
 /** Radius of a point in px: its area follows its size. */
-export const radiusOf = (size: number) => TINY + (MOST_RADIUS - TINY) * Math.sqrt(Math.max(0, Math.min(1, size)))
+const radiusOf = (size: number) => TINY + (MOST_RADIUS - TINY) * Math.sqrt(Math.max(0, Math.min(1, size)))
 
 export function draw(context: CanvasRenderingContext2D, picture: Picture, colours: Colours): void {
   const { width, height, world, projection } = picture

@@ -13,6 +13,27 @@ export interface AtlasPoint {
   readonly area: number
 }
 
+/** A group of points; `tone` is one of the kit's. */
+export interface AtlasGroup {
+  readonly key: string
+  readonly label: string
+  readonly tone: AtlasTone
+}
+export type AtlasTone =
+  | 'platinum'
+  | 'gold'
+  | 'silver'
+  | 'bronze'
+  | 'tin'
+  | 'rest'
+  | 'hue-0'
+  | 'hue-1'
+  | 'hue-2'
+  | 'hue-3'
+  | 'hue-4'
+  | 'hue-5'
+  | 'hue-6'
+
 interface Lonlat {
   readonly longitude: number
   readonly latitude: number

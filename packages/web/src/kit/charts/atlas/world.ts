@@ -1,18 +1,17 @@
 /** Land and borders of the world, from a file beside the pages that is read when a map is first shown. */
-import type { MultiLineString, MultiPolygon } from 'geojson'
+import type { GeoPermissibleObjects } from 'd3-geo'
 import { feature, mesh } from 'topojson-client'
-import type { GeometryCollection, MultiPolygon as LandTopology, Topology } from 'topojson-specification'
 import address from 'world-atlas/countries-50m.json?url'
 
 export interface World {
-  readonly land: MultiPolygon
-  readonly borders: MultiLineString
+  readonly land: GeoPermissibleObjects
+  readonly borders: GeoPermissibleObjects
 }
 
 /** Whose borders they are: shown on every map. */
 export const ATLAS_SOURCE = 'Borders: Natural Earth (public domain), by world-atlas.'
 
-type Atlas = Topology<{ countries: GeometryCollection; land: GeometryCollection<object> }>
+type Shapes = Parameters<typeof mesh>[1]
 
 let read: Promise<World> | null = null
 
@@ -28,11 +27,8 @@ export function readWorld(): Promise<World> {
 async function fetchWorld(): Promise<World> {
   const answer = await fetch(address)
   if (!answer.ok) throw new Error(`The atlas could not be read (${answer.status}).`)
-  const atlas: Atlas = await answer.json()
-  const [land] = atlas.objects.land.geometries as LandTopology[]
-  if (land === undefined) throw new Error('The atlas has no land.')
-  return {
-    land: feature(atlas, land).geometry,
-    borders: mesh(atlas, atlas.objects.countries, (a, b) => a !== b),
-  }
+  const atlas: Parameters<typeof mesh>[0] = await answer.json()
+  const { land, countries } = atlas.objects
+  if (land === undefined || countries === undefined) throw new Error('The atlas has no land.')
+  return { land: feature(atlas, land), borders: mesh(atlas, countries as Shapes, (a, b) => a !== b) }
 }

@@ -1,6 +1,6 @@
 /** The answer that this page shows, its accounts as rows, and what they are coloured by. */
 import type { Answer } from '#api/hooks.ts'
-import type { AtlasGroup, AtlasTone } from '#kit/charts/Atlas.tsx'
+import type { AtlasGroup, AtlasTone } from '#kit/charts/atlas/view.ts'
 import { mapWords as w } from '#words/pages/map.ts'
 import { TIER_KEYS, TIER_NAMES } from '#words/tiers.ts'
 
