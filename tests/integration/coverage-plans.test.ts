@@ -151,7 +151,7 @@ describe('a plan', () => {
 
   it('is searched: cost, bound and gap, a trade-off whose points can be taken, and accounts moved by hand stay', async () => {
     const id = await make('Searched')
-    await head.ask('coveragePlans.change', { params: { id }, body: { wishes: { seconds: 2, balance: 0.5 } } })
+    await head.ask('coveragePlans.change', { params: { id }, body: { wishes: { seconds: 10 } } })
     await head.ask('coveragePlans.move', {
       params: { id },
       body: { accounts: [company.accounts.sam], person: ned, note: 'knows them' },

@@ -7,10 +7,13 @@ import { computeAnswer, keptAnswer, type Question } from '#analyses/answers.ts'
 import { baseOfAnswer } from '#analyses/coverage/plans.ts'
 import { type ProposingProgress, proposeWithin } from '#analyses/coverage/proposing.ts'
 import { coverageTodayAnalysis } from '#analyses/coverage/today.ts'
+import { assignJobOf, runRow } from '#db/read/coverage/plans.ts'
+import type { Store } from '#db/store.ts'
+import { askToCancel, enqueueJob } from '#db/write/jobs.ts'
 import { Failure, isFailure } from '#ground/failure.ts'
 import type { JobContext } from '#jobs/queue.ts'
 import { permissionsOf } from '#permissions/roles.ts'
-import { systemScope } from '#permissions/scope.ts'
+import { type Scope, systemScope } from '#permissions/scope.ts'
 
 export interface AssignGround {
   /** The bundled thread of a search. Default none: it runs where the job runs, without live progress. */
@@ -95,4 +98,26 @@ async function besides(entry: URL, base: PlanBase, wishes: PlanWishes, context: 
   } finally {
     await thread.terminate()
   }
+}
+
+/** Lines a search up; one that waits or runs for the plan is the same. */
+export async function lineUpSearch(store: Store, { workspace, actor }: Scope, plan: number): Promise<number> {
+  const input = { plan, by: actor }
+  return enqueueJob(store, { workspace, name: 'assign', input, unique: `assign ${plan}` })
+}
+
+/** Asks the search of a plan to stop with the best that it has. */
+export async function stopSearch(store: Store, workspace: number, plan: number): Promise<number> {
+  const job = await assignJobOf(store, workspace, plan)
+  if (!job || (job.state !== 'waiting' && job.state !== 'running')) {
+    throw new Failure('conflict', 'Nothing is being searched for this plan.', { id: plan })
+  }
+  await askToCancel(store, workspace, job.id)
+  return job.id
+}
+
+/** The newest search of a plan and what the newest ended one found. */
+export async function searchOf(store: Store, workspace: number, plan: number) {
+  const [job, run] = await Promise.all([assignJobOf(store, workspace, plan), runRow(store, workspace, plan, null)])
+  return { job, run }
 }

@@ -1,5 +1,6 @@
 /** Plans of coverage: made as copies, wished, adjusted by hand, approved; a published one stays as it is. */
 import { type PlanWishes, USUAL_WISHES } from '@capstone/engines/coverage/plan/answer'
+import { recordNames } from '#db/read/coverage/plan-names.ts'
 import {
   type CoverPlanRow,
   coverPlanRows,
@@ -102,6 +103,14 @@ export async function plannedBy(store: Runner, scope: Scope, plan: CoverPlan): P
   const planned = new Map(stored?.accounts.map((account, at) => [account, stored.people[at] ?? 0]))
   for (const { account, person } of plan.moves.values()) planned.set(account, person ?? 0)
   return planned
+}
+
+/** Names of the accounts and people of moves. */
+export async function namesIn(store: Runner, scope: Scope, moves: readonly CoverMove[]) {
+  return recordNames(store, scope.workspace, {
+    accounts: moves.map(({ account }) => account),
+    people: moves.flatMap(({ person }) => person ?? []),
+  })
 }
 
 /** Makes a plan: of today's coverage, or a copy of one as it stands. @param today who covers what today */

@@ -2,7 +2,7 @@
 
 import { openPublished } from '#actions/coverage/hand-overs.ts'
 import { type CoverPlan, oneCoverPlan } from '#actions/coverage/plans.ts'
-import { type Cover, coversOf } from '#db/read/coverage/covers.ts'
+import { type Cover, coversOf, heardRows, movedRows, publicationRows } from '#db/read/coverage/covers.ts'
 import { ownersNow, peopleThere } from '#db/read/coverage/plans.ts'
 import type { Store, StoreSession } from '#db/store.ts'
 import { touchFacts } from '#db/write/answers.ts'
@@ -20,6 +20,24 @@ import { require, type Scope } from '#permissions/scope.ts'
  */
 export async function movedByPublication(store: Store, scope: Scope, publication: number): Promise<Cover[]> {
   return coversOf(store, scope.workspace, publication)
+}
+
+/** The most moves that a page lists. */
+const MOST_MOVES = 5000
+
+/** What was published, the newest first: of one who sees some people, what moved from or to one of them. @param day the company's */
+export async function readPublished(store: Store, scope: Scope, day: string) {
+  const { workspace } = scope
+  const [publications, moves, heard] = await Promise.all([
+    publicationRows(store, workspace),
+    movedRows(store, workspace, MOST_MOVES),
+    heardRows(store, workspace, day),
+  ])
+  if (scope.people === null) return { publications, moves, heard }
+  const mine = new Set(scope.people)
+  const seen = moves.filter(({ from, to }) => mine.has(from ?? -1) || mine.has(to ?? -1))
+  const told = new Set(seen.map(({ publication }) => publication))
+  return { publications: publications.filter(({ id }) => told.has(id)), moves: seen, heard: [] }
 }
 
 export interface Published {

@@ -1,7 +1,11 @@
 /** Plans of coverage weighed: the base of the kept answer, the plan's people as seats, and what a manager may see of it. */
 import type { CoverageToday, PlanBase, PlanWishes } from '@capstone/engines/coverage/plan/answer'
+import { familiesTogether } from '@capstone/engines/coverage/plan/base'
 import { viewOf, withoutElsewhere } from '@capstone/engines/coverage/plan/view'
 import { type Ranking, rankPeople, type WeighOptions, weighPlan } from '@capstone/engines/coverage/plan/weigh'
+import { numberSettings } from '#analyses/asked.ts'
+import { settingsOn } from '#db/read/company.ts'
+import type { Store } from '#db/store.ts'
 import type { StoredAnswer } from '#db/write/answers.ts'
 
 /** What plans are weighed by. */
@@ -16,6 +20,22 @@ export interface PlanGround {
 export function baseOfAnswer(answer: StoredAnswer): PlanBase {
   const body: unknown = answer.body
   return (body as CoverageToday).base
+}
+
+/** How the company wishes plans to be weighed. */
+export async function planOptions(store: Store, workspace: number, today: string): Promise<WeighOptions> {
+  return numberSettings(await settingsOn(store, workspace, today), 'coveragePlan', ['elasticity'])
+}
+
+/** The wishes with which a plan of today's coverage begins. */
+export async function beginningWishes(
+  store: Store,
+  workspace: number,
+  today: string,
+  base: PlanBase,
+): Promise<Partial<PlanWishes>> {
+  const settings = await settingsOn(store, workspace, today)
+  return { ...numberSettings(settings, 'coveragePlan', ['far', 'speed']), families: familiesTogether(base) }
 }
 
 /** Rankings kept ready: a hand that moves accounts asks again and again with the same base and wishes. */
@@ -35,7 +55,7 @@ export function planGround(key: string, base: PlanBase, wishes: PlanWishes, opti
 }
 
 /** Seats of a plan's people; an account that the plan does not know keeps who covers it today. */
-export function seatsOf(base: PlanBase, planned: ReadonlyMap<number, number>): Int32Array {
+function seatsOf(base: PlanBase, planned: ReadonlyMap<number, number>): Int32Array {
   const seats = new Map(base.people.key.map((key, seat) => [key, seat]))
   return Int32Array.from(base.accounts.key, (account, row) => {
     const person = planned.get(account)

@@ -2,31 +2,26 @@
 import type { AnswerOf } from '@capstone/contract/endpoint'
 import type { Endpoints } from '@capstone/contract/endpoints'
 import type { PlanWishes } from '@capstone/engines/coverage/plan/answer'
-import { familiesTogether } from '@capstone/engines/coverage/plan/base'
 import {
   approveCoverPlan,
   type CoverPlan,
   changeCoverPlan,
   makeCoverPlan,
   moveInPlan,
+  namesIn,
   oneCoverPlan,
   plannedBy,
   readCoverPlans,
   requireLeader,
 } from '#actions/coverage/plans.ts'
-import { moveWithinYear, publishCoverPlan } from '#actions/coverage/publications.ts'
+import { moveWithinYear, publishCoverPlan, readPublished } from '#actions/coverage/publications.ts'
 import { companyOf } from '#analyses/answers.ts'
-import { numberSettings } from '#analyses/asked.ts'
-import { baseOfAnswer, planGround, weighed } from '#analyses/coverage/plans.ts'
+import { baseOfAnswer, beginningWishes, planGround, planOptions, weighed } from '#analyses/coverage/plans.ts'
 import { coverageTodayAnalysis } from '#analyses/coverage/today.ts'
-import { settingsOn } from '#db/read/company.ts'
-import { heardRows, movedRows, publicationRows } from '#db/read/coverage/covers.ts'
-import { recordNames } from '#db/read/coverage/plan-names.ts'
-import { assignJobOf, runRow } from '#db/read/coverage/plans.ts'
-import { askToCancel, enqueueJob } from '#db/write/jobs.ts'
 import { Failure } from '#ground/failure.ts'
 import type { Handlers, Signed } from '#http/asking.ts'
 import { askAnswer } from '#jobs/answers.ts'
+import { lineUpSearch, searchOf, stopSearch } from '#jobs/assign.ts'
 import { lineUpRefresh } from '#jobs/refresh.ts'
 
 type Whole = AnswerOf<Endpoints['coveragePlans.read']>
@@ -44,11 +39,7 @@ export const coveragePlanHandlers = {
     const made = await makeCoverPlan(asking.store, asking.scope, { name, note, copyOf }, today)
     if (copyOf !== undefined) return headOf(made)
     const { store, scope } = asking
-    const settings = await settingsOn(store, scope.workspace, asking.today())
-    const wishes = {
-      ...numberSettings(settings, 'coveragePlan', ['far', 'speed']),
-      families: familiesTogether(base),
-    }
+    const wishes = await beginningWishes(store, scope.workspace, asking.today(), base)
     return headOf(await changeCoverPlan(store, scope, made.id, { wishes }))
   },
   'coveragePlans.read': async (asking, { params }) => {
@@ -72,19 +63,13 @@ export const coveragePlanHandlers = {
     if (state === 'published' || state === 'withdrawn') {
       throw new Failure('conflict', `A ${state} plan is not searched: make a copy of it.`, { id })
     }
-    const input = { plan: id, by: scope.actor }
-    const job = await enqueueJob(store, { workspace: scope.workspace, name: 'assign', input, unique: `assign ${id}` })
+    const job = await lineUpSearch(store, scope, id)
     asking.wake()
     return { job }
   },
   'coveragePlans.stop': async ({ store, scope }, { params }) => {
     const { id } = await oneCoverPlan(store, scope, params.id)
-    const job = await assignJobOf(store, scope.workspace, id)
-    if (!job || (job.state !== 'waiting' && job.state !== 'running')) {
-      throw new Failure('conflict', 'Nothing is being searched for this plan.', { id })
-    }
-    await askToCancel(store, scope.workspace, job.id)
-    return { job: job.id }
+    return { job: await stopSearch(store, scope.workspace, id) }
   },
   'coveragePlans.approve': async ({ store, scope }, { params, body }) =>
     headOf(await approveCoverPlan(store, scope, params.id, body.note)),
@@ -100,22 +85,12 @@ export const coveragePlanHandlers = {
   'coverageMoves.list': async (asking) => {
     const { store, scope } = asking
     requireLeader(scope)
-    const { workspace } = scope
-    const { asOf } = await companyOf(store, workspace, asking.today())
-    const [publications, moves, heard] = await Promise.all([
-      publicationRows(store, workspace),
-      movedRows(store, workspace, 5000),
-      heardRows(store, workspace, asOf),
-    ])
-    const mine = scope.people === null ? null : new Set(scope.people)
-    const seen = moves.filter(({ from, to }) => mine === null || mine.has(from ?? -1) || mine.has(to ?? -1))
-    const told = new Set(seen.map(({ publication }) => publication))
+    const { asOf } = await companyOf(store, scope.workspace, asking.today())
+    const { publications, moves, heard } = await readPublished(store, scope, asOf)
     return {
-      publications: publications
-        .filter(({ id }) => mine === null || told.has(id))
-        .map((row) => ({ ...row, publishedAt: row.publishedAt.toISOString() })),
-      moves: seen,
-      heard: mine === null ? heard.map((row) => ({ ...row, heardAt: row.heardAt.toISOString() })) : [],
+      publications: publications.map((row) => ({ ...row, publishedAt: row.publishedAt.toISOString() })),
+      moves,
+      heard: heard.map((row) => ({ ...row, heardAt: row.heardAt.toISOString() })),
     }
   },
   'coverageMoves.create': async (asking, { body }) => {
@@ -153,18 +128,15 @@ async function checkMoved(
 /** A plan weighed for who asks. */
 async function weigh(asking: Signed, plan: CoverPlan) {
   const { store, scope } = asking
-  const [{ base, key, stale, asOf }, planned, run, settings] = await Promise.all([
+  const [{ base, key, stale, asOf }, planned, search] = await Promise.all([
     baseOf(asking),
     plannedBy(store, scope, plan),
-    runRow(store, scope.workspace, plan.id, null),
-    settingsOn(store, scope.workspace, asking.today()),
+    searchOf(store, scope.workspace, plan.id),
   ])
-  const options = {
-    ...numberSettings(settings, 'coveragePlan', ['elasticity']),
-    ...worthOf(base.people.key, run?.found),
-  }
+  const own = await planOptions(store, scope.workspace, asking.today())
+  const options = { ...own, ...worthOf(base.people.key, search.run?.found) }
   const ground = planGround(key, base, plan.wishes, options)
-  return { ...weighed(ground, planned, scope.people), stale, asOf, run }
+  return { ...weighed(ground, planned, scope.people), stale, asOf, search }
 }
 
 /** What an hour of each person is worth by the newest run, for the people of now. */
@@ -178,17 +150,13 @@ function worthOf(people: readonly number[], found: unknown): { worth?: number[] 
 async function wholeOf(asking: Signed, plan: CoverPlan): Promise<Whole> {
   const { store, scope } = asking
   const { workspace } = scope
-  const [{ run, ...told }, job, company] = await Promise.all([
+  const [{ search, ...told }, company] = await Promise.all([
     weigh(asking, plan),
-    assignJobOf(store, workspace, plan.id),
     companyOf(store, workspace, asking.today()),
   ])
   const seen = new Set(told.base.accounts.key)
   const moves = [...plan.moves.values()].filter(({ account }) => seen.has(account))
-  const names = await recordNames(store, workspace, {
-    accounts: moves.map(({ account }) => account),
-    people: moves.flatMap(({ person }) => person ?? []),
-  })
+  const names = await namesIn(store, scope, moves)
   const all = scope.permissions.has('settings.write')
   return {
     ...headOf(plan),
@@ -200,7 +168,7 @@ async function wholeOf(asking: Signed, plan: CoverPlan): Promise<Whole> {
       name: names.accounts.get(move.account) ?? '',
       personName: move.person === null ? null : (names.people.get(move.person) ?? ''),
     })),
-    run: scope.people === null ? runOf(job, run) : null,
+    run: scope.people === null ? runOf(search) : null,
     mayMove: all ? 'all' : scope.role === 'manager' && plan.state === 'proposed' ? 'own' : 'none',
   } as Whole
 }
@@ -221,7 +189,7 @@ function wishesSeen(wishes: PlanWishes, mine: readonly number[] | null): PlanWis
 }
 
 /** The newest run: how far it is, or what it found. */
-function runOf(job: Awaited<ReturnType<typeof assignJobOf>>, run: Awaited<ReturnType<typeof runRow>>): Whole['run'] {
+function runOf({ job, run }: Awaited<ReturnType<typeof searchOf>>): Whole['run'] {
   if (!job) return null
   const found = run?.found as
     | (NonNullable<NonNullable<Whole['run']>['found']> & { accounts: unknown; plan: unknown })

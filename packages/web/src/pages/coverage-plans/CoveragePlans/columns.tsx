@@ -7,7 +7,7 @@ import { TierTag } from '#parts/TierTag.tsx'
 import { ABSENT, count, decimal, money, percent } from '#words/format.ts'
 import { coveragePlanWords as w } from '#words/pages/coverage-plans.ts'
 
-export const faultsOf = (row: AccountRow): string[] =>
+const faultsOf = (row: AccountRow): string[] =>
   FAULTS.flatMap(([name, bit]) => ((row.faults & bit) === 0 ? [] : [w.faultNames[name]]))
 
 /** @param planned whether somebody may be moved: today's person stands beside the planned one */
