@@ -16,6 +16,18 @@ describe('conformal scaling', () => {
     expect(conformalScale([])).toBeCloseTo(1, 8)
     expect(conformalScale(drawn(3, 2))).toBeLessThan(1.6)
   })
+  it('holds the case to come as often as it claims, from five cases too', () => {
+    const chance = random(11)
+    const trials = 4000
+    let held = 0
+    for (let i = 0; i < trials; i++) {
+      const misses = Array.from({ length: 5 }, () => ({ size: chance.normal(), weight: 1 }))
+      const scale = conformalScale(misses, 0.8, 0.001)
+      if (Math.abs(chance.normal()) <= 1.2815515655 * scale) held++
+    }
+    expect(held / trials).toBeGreaterThan(0.8)
+    expect(held / trials).toBeLessThan(0.87)
+  })
   it('makes ranges hold as often as they claim, whatever the misses look like', () => {
     const chance = random(3)
     const misses = Array.from({ length: 3000 }, () => ({ size: chance.exponential() - 0.3, weight: 1 }))
