@@ -61,7 +61,7 @@ interface Plan {
 }
 
 const read = async (asker: Asker, id: number) =>
-  (await asker.ask('coveragePlans.read', { params: { id } })).body as unknown as Plan
+  JSON.parse((await asker.ask('coveragePlans.read', { params: { id } })).text) as Plan
 const make = async (name: string) => (await head.ask('coveragePlans.create', { body: { name } })).body.id as number
 /** Who covers an account under a plan. */
 const covering = (plan: Plan, account: number) =>
@@ -224,7 +224,7 @@ describe('a published plan', () => {
     ])
     expect((await head.ask('coveragePlans.change', { params: { id }, body: { name: 'x' } })).status).toBe(409)
     const owner = async (asOf: string) => {
-      const { base } = (await head.ask('coverageToday.read', { query: { asOf } })).body as unknown as Plan
+      const { base } = JSON.parse((await head.ask('coverageToday.read', { query: { asOf } })).text) as Plan
       return base.people.key[base.accounts.owner[base.accounts.key.indexOf(sam)] ?? -1]
     }
     expect([await owner('2026-09-30'), await owner(TODAY)]).toEqual([company.people.sam, ned])

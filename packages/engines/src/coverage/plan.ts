@@ -20,7 +20,7 @@ export interface CoverageTodayOptions extends Pick<WeighOptions, 'elasticity'> {
 }
 
 /**
- * Today's coverage weighed: hours, travel and fit per person, faults counted, and per account the next best person (rules: docs/methods/coverage/plans.md).
+ * Today's coverage weighed: hours, travel and fit per person, faults counted, and per account the next best person (rules: docs/methods/coverage/plan.md).
  *
  * @param facts the whole company's; @param segments their segmentation; @param model their coverage model
  * @returns status `no-evidence` without accounts or people, `thin` where no place is known, else `ok`
