@@ -92,13 +92,12 @@ describe.each(STORED)('the database of $file', ({ file, schema, counts }) => {
       const { applied } = await migrate(store, {
         migrations: later,
         backupFirst: async (name) => {
-          await backup(store, join(folder, `before-${name}.capstone`), { migrations: later })
+          await backup(store, join(folder, `${file}-before-${name}.capstone`), { migrations: later })
         },
       })
       expect(applied).toContain('9999-next')
       expect(await countsOf(store, tables)).toEqual(counts)
-      const [first = ''] = readdirSync(folder)
-      expect(first).toMatch(/^before-/)
+      const [first = ''] = readdirSync(folder).filter((made) => made.startsWith(`${file}-before-`))
       await restore(again, join(folder, first))
       expect(await countsOf(again, tables)).toEqual(counts)
     } finally {
