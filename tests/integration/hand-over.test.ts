@@ -108,7 +108,7 @@ describe('hand-overs', () => {
     await say(sam, { act: 'introduction', on: day, held: true })
     const { status, body } = await say(sue, { act: 'received' })
     expect(status).toBe(200)
-    expect((body as unknown as Row).stands).toMatchObject({ state: 'done', missing: [] })
+    expect(body.stands).toMatchObject({ state: 'done', missing: [] })
     const tasks = (await sue.ask('tasks.list', { query: { state: 'done' } })).body as { rows: unknown[] }
     expect(tasks.rows).toHaveLength(1)
   })
@@ -214,7 +214,7 @@ describe('owners that an import changed', () => {
   })
 })
 
-interface Continuity {
+type Continuity = {
   readonly accounts: { account: { key: number }; successor: { key: number } | null; exposed: boolean }[]
   readonly people: { key: number; signals: { kind: string; present: boolean | null }[] | null }[]
   readonly provenance: { readonly stale: boolean }
@@ -225,7 +225,7 @@ describe('continuity', () => {
     for (;;) {
       const { status, body } = await asker.ask('continuity.read')
       expect(status).toBe(200)
-      const told = body as unknown as Continuity
+      const told = body as Continuity
       if (!told.provenance.stale) return told
       await new Promise((resolve) => setTimeout(resolve, 60))
     }
