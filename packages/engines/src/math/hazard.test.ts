@@ -1,5 +1,7 @@
 /** Hazards that are found again, and the roll back against the chain walked forward. */
+
 import { describe, expect, it } from 'vitest'
+import { random } from '#math/random.ts'
 import { type CellShape, cellCount, fitRates, type Roll, rollBack } from './hazard.ts'
 
 describe('fitted rates', () => {
@@ -90,5 +92,34 @@ describe('rolling back', () => {
     )
     expect(seen[0]).toBeCloseTo(0.1, 12)
     expect(seen[1]).toBeCloseTo(0.1 + 0.8 * 0.1, 12)
+  })
+
+  it('tells a few places to the bit as it tells all of them', () => {
+    const stream = random(31)
+    for (let run = 0; run < 40; run++) {
+      const states = 1 + stream.below(4)
+      const oldest = 2 + stream.below(40)
+      const size = states * (oldest + 1)
+      const table = (most: number) =>
+        Array.from({ length: 2 }, () => Float64Array.from({ length: size }, () => most * stream.uniform()))
+      const made: Roll = {
+        states,
+        oldest,
+        won: table(0.2),
+        move: table(0.3),
+        stay: table(0.5),
+        to: Float64Array.from({ length: states * states }, () => stream.uniform() / states),
+      }
+      const now = stream.below(9)
+      const from = now + stream.below(30)
+      const to = from + stream.below(60)
+      const part = (day: number) => (day >> 2) & 1
+      const places = Array.from({ length: Math.max(1, Math.floor(size / 3)) }, () => stream.below(size))
+      const seen: [number[], number[]] = [[], []]
+      const whole = rollBack(made, now, from, to, part, (_, fresh) => seen[0].push(...fresh))
+      const few = rollBack(made, now, from, to, part, (_, fresh) => seen[1].push(...fresh), places)
+      for (const place of places) expect(few[place]).toBe(whole[place])
+      expect(seen[1]).toEqual(seen[0])
+    }
   })
 })

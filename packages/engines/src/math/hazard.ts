@@ -193,9 +193,10 @@ export function spreadRates(
 
 /**
  * Odds of a win on a day in [from, to), for a case in each state and age at the start of day `now`, by rolling back from `to`.
- * Cost: states × ages × (to − now).
+ * Cost: states × ages × (to − now); with `places`, states × (to − now)² / 2 + places × (to − now) where that is less. The odds are the same to the bit.
  * @param part part of the calendar of a day
  * @param onDay called for each day from to − 1 down to `now` with the odds of a case that is of age 0 at the start of that day, per state
+ * @param places the only states and ages whose odds are wanted, as indexes of the result; the others stay 0. Default: all
  * @returns odds, index state × (oldest + 1) + age
  */
 export function rollBack(
@@ -205,11 +206,15 @@ export function rollBack(
   to: number,
   part: (day: number) => number,
   onDay: (day: number, fresh: Float64Array) => void = () => undefined,
+  places?: ArrayLike<number>,
 ): Float64Array {
   const { states, oldest } = roll
   const ages = oldest + 1
+  const few = places !== undefined && 2 * places.length < states * ages
   const odds = new Float64Array(states * ages)
-  const entry = new Float64Array(states)
+  const days = Math.max(0, to - now)
+  /** What a case that moves out of a state may hope for, by day and state. */
+  const entry = new Float64Array(few ? days * states : states)
   const fresh = new Float64Array(states)
   for (let day = to - 1; day >= now; day--) {
     const p = part(day)
@@ -217,27 +222,60 @@ export function rollBack(
     const stay = roll.stay[p] as Float64Array
     const move = roll.move[p] as Float64Array
     const counts = day >= from ? 1 : 0
+    const today = few ? (day - now) * states : 0
     for (let s = 0; s < states; s++) {
       let sum = 0
       for (let k = 0; k < states; k++) sum += (roll.to[s * states + k] as number) * (odds[k * ages] as number)
-      entry[s] = sum
+      entry[today + s] = sum
     }
-    // Ages worth rolling: a case of age a at `now` is a + (day − now) old on `day`; older ones all behave as the oldest.
+    // Where only few are wanted, the table holds no more than what those are who come from `now` on: none is older than the days since.
+    const rolled = few ? Math.min(oldest, day - now + 1) : oldest
     for (let s = 0; s < states; s++) {
       const at = s * ages
-      const onward = entry[s] as number
-      for (let i = at; i < at + oldest; i++) {
+      const onward = entry[today + s] as number
+      for (let i = at; i < at + rolled; i++) {
         odds[i] =
           counts * (won[i] as number) + (move[i] as number) * onward + (stay[i] as number) * (odds[i + 1] as number)
       }
-      const last = at + oldest
-      odds[last] =
-        counts * (won[last] as number) +
-        (move[last] as number) * onward +
-        (stay[last] as number) * (odds[last] as number)
+      if (rolled === oldest) {
+        const last = at + oldest
+        odds[last] =
+          counts * (won[last] as number) +
+          (move[last] as number) * onward +
+          (stay[last] as number) * (odds[last] as number)
+      }
       fresh[s] = odds[at] as number
     }
     onDay(day, fresh)
   }
-  return odds
+  return few ? oddsAt(roll, places, { now, from, to, part }, entry) : odds
+}
+
+/** Rolls back each wanted case by itself, once it is known what those may hope for who move. */
+function oddsAt(
+  { states, oldest, won, stay, move }: Roll,
+  places: ArrayLike<number>,
+  { now, from, to, part }: { now: number; from: number; to: number; part: (day: number) => number },
+  entry: Float64Array,
+): Float64Array {
+  const ages = oldest + 1
+  const out = new Float64Array(states * ages)
+  const parts = Uint8Array.from({ length: Math.max(0, to - now) }, (_, i) => part(now + i))
+  for (let k = 0; k < places.length; k++) {
+    const place = places[k] as number
+    const state = Math.trunc(place / ages)
+    const age = place - state * ages
+    let odds = 0
+    for (let day = parts.length - 1; day >= 0; day--) {
+      const p = parts[day] as number
+      const i = state * ages + Math.min(oldest, age + day)
+      const counts = now + day >= from ? 1 : 0
+      odds =
+        counts * ((won[p] as Float64Array)[i] as number) +
+        ((move[p] as Float64Array)[i] as number) * (entry[day * states + state] as number) +
+        ((stay[p] as Float64Array)[i] as number) * odds
+    }
+    out[place] = odds
+  }
+  return out
 }

@@ -84,8 +84,14 @@ export interface WindowOdds {
   readonly newWins: number
 }
 
-/** Rolls a fit back from the window's end to `now`. */
-export function windowOdds(fit: Fit, season: Season, now: number, window: Window): WindowOdds {
+/** Rolls a fit back from the window's end to `now`. @param places per segment: the only places of the tables that are wanted */
+export function windowOdds(
+  fit: Fit,
+  season: Season,
+  now: number,
+  window: Window,
+  places?: readonly ArrayLike<number>[],
+): WindowOdds {
   let newMean = 0
   let newVariance = 0
   let newThird = 0
@@ -96,7 +102,7 @@ export function windowOdds(fit: Fit, season: Season, now: number, window: Window
     const square = (fit.amountSquared[g] as number) * (fit.yieldSquared[g] as number)
     // Third moment as of a lognormal with the first two.
     const cube = mean > 0 ? (square / mean) ** 3 : 0
-    return rollBack(roll, now, window.from, window.to, part, (day, fresh) => {
+    const onDay = (day: number, fresh: Float64Array) => {
       const rate = fit.arrivals[part(day)] as number
       for (let s = 0; s < roll.states; s++) {
         const wins = rate * (fit.entryShare[g * roll.states + s] as number) * (fresh[s] as number)
@@ -105,7 +111,8 @@ export function windowOdds(fit: Fit, season: Season, now: number, window: Window
         newVariance += wins * square
         newThird += wins * cube
       }
-    })
+    }
+    return rollBack(roll, now, window.from, window.to, part, onDay, places?.[g])
   })
   return { odds, newMean, newVariance, newThird, newWins }
 }

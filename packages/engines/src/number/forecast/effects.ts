@@ -41,7 +41,7 @@ export function learnEffects(facts: ForecastFacts, ledger: Ledger, season: Seaso
     visit(at) {
       if (at.model !== 0 || at.index % 4 !== 0) return
       if (at.origin + FOLLOWED > ledger.end || at.origin < ledger.end - REACH) return
-      const odds = windowOdds(at.fit, season, at.origin, { from: at.origin, to: at.origin + FOLLOWED })
+      const odds = windowOdds(at.fit, season, at.origin, { from: at.origin, to: at.origin + FOLLOWED }, at.places)
       const ratio = ratiosOf(wins, expected)
       for (let k = 0; k < at.open.length; k++) {
         const deal = at.open[k] as number

@@ -25,7 +25,10 @@ export interface Standing {
   readonly model: number
   readonly fit: Fit
   readonly windows: readonly Window[]
+  /** Told of the open deals' stages and ages alone. */
   readonly odds: readonly WindowOdds[]
+  /** Those, per segment, as places of the tables of odds. */
+  readonly places: readonly (readonly number[])[]
   /** Ledger deals open at the origin, and each one's spell on it. */
   readonly open: Int32Array
   readonly spell: Int32Array
@@ -61,10 +64,11 @@ export function sweep(ledger: Ledger, season: Season, plan: SweepPlan): BottomUp
     const open = walk.open.subarray(0, walk.count)
     const spell = walk.spell.subarray(0, walk.count)
     const place = placesOf(ledger, origin, open, spell)
+    const places = distinctPlaces(ledger, open, place)
     return models.map((counts, model) => {
       const fit = fitCounts(shape, counts)
-      const odds = windows.map((window) => windowOdds(fit, season, origin, window))
-      plan.visit?.({ origin, index, model, fit, windows, odds, open, spell })
+      const odds = windows.map((window) => windowOdds(fit, season, origin, window, places))
+      plan.visit?.({ origin, index, model, fit, windows, odds, open, spell, places })
       return odds.map((each) => addUp(ledger, fit, each, place, open, spell))
     })
   })
@@ -96,6 +100,13 @@ function placesOf(ledger: Ledger, origin: number, open: Int32Array, spell: Int32
     place[k] = (ledger.spellStage[at] as number) * (OLDEST + 1) + ageAt(ledger, at, origin)
   }
   return place
+}
+
+/** The places of the open deals per segment, each once. */
+function distinctPlaces(ledger: Ledger, open: Int32Array, place: Int32Array): number[][] {
+  const found = Array.from({ length: ledger.segments }, () => new Set<number>())
+  for (let k = 0; k < place.length; k++) found[ledger.segment[open[k] as number] as number]?.add(place[k] as number)
+  return found.map((places) => [...places])
 }
 
 function addUp(
