@@ -11,7 +11,6 @@ export const REFRESHED: readonly EndpointName[] = [
   'segmentation.read',
   'services.read',
   'coverageModel.read',
-  'coverageToday.read',
   'flow.read',
 ]
 
