@@ -10,14 +10,8 @@ import {
 } from '#db/read/coverage/plans.ts'
 import type { Runner, Store, StoreSession } from '#db/store.ts'
 import { writeAudit } from '#db/write/audit.ts'
-import {
-  addCoverPlan,
-  addCoverPlanChanges,
-  addRun,
-  type CoverPlanChange,
-  lockCoverPlan,
-  writeCoverPlan,
-} from '#db/write/coverage/plans.ts'
+import { addRun, type CoverPlanChange, lockCoverPlan } from '#db/write/coverage/plans.ts'
+import { addScenario, addScenarioChanges, writeScenario } from '#db/write/scenarios.ts'
 import { Failure } from '#ground/failure.ts'
 import { require, type Scope } from '#permissions/scope.ts'
 
@@ -126,8 +120,8 @@ export async function makeCoverPlan(
   const value = planned ? { accounts: [...planned.keys()], people: [...planned.values()] } : today
   const plain = { record: null, note: null }
   const id = await store.withTransaction(async (session) => {
-    const made = await addCoverPlan(session, scope, wished.name)
-    await addCoverPlanChanges(session, scope, made, [
+    const made = await addScenario(session, scope, 'coverage', wished.name)
+    await addScenarioChanges(session, scope, made, [
       ...(wished.note === undefined ? [] : [noted(wished.note)]),
       { ...plain, kind: 'wishes', field: 'wishes', value: copied?.wishes ?? {} },
       { ...plain, kind: 'assignment', field: 'plan', value, note: copied ? `copy of ${copied.id}` : 'today' },
@@ -171,8 +165,8 @@ export async function changeCoverPlan(
     const stored =
       to.state === undefined ? undefined : to.state === 'withdrawn' ? ('dropped' as const) : ('draft' as const)
     if (to.name !== undefined || stored !== undefined)
-      await writeCoverPlan(session, scope, id, { name: to.name, state: stored })
-    await addCoverPlanChanges(session, scope, id, changes)
+      await writeScenario(session, scope, 'coverage', id, { name: to.name, state: stored })
+    await addScenarioChanges(session, scope, id, changes)
     const after = { name: to.name, state: to.state, take: to.take, wishes: Object.keys(to.wishes ?? {}) }
     await writeAudit(session, scope, { act: 'coveragePlan.change', subject: ['coveragePlan', id], before: null, after })
   })
@@ -209,7 +203,7 @@ export async function takeRun(store: Store, scope: Scope, id: number, job: numbe
         note,
       }),
     )
-    await addCoverPlanChanges(session, scope, id, [await taken(session, scope, id, { run }), ...moves])
+    await addScenarioChanges(session, scope, id, [await taken(session, scope, id, { run }), ...moves])
     await writeAudit(session, scope, {
       act: 'coveragePlan.run',
       subject: ['coveragePlan', id],
@@ -238,7 +232,7 @@ export async function moveInPlan(
     const changes = move.accounts.map(
       (account): CoverPlanChange => ({ kind: 'move', record: account, field: 'person', value: move.person, note }),
     )
-    await addCoverPlanChanges(session, scope, id, changes)
+    await addScenarioChanges(session, scope, id, changes)
     const after = { accounts: move.accounts.length, person: move.person }
     await writeAudit(session, scope, { act: 'coveragePlan.move', subject: ['coveragePlan', id], before: null, after })
   })
@@ -260,7 +254,7 @@ export async function approveCoverPlan(store: Store, scope: Scope, id: number, n
   await changing(store, scope, id, async (session, plan) => {
     if (plan.state === 'approved') throw new Failure('conflict', 'This plan is approved already.', { id })
     const approval = { kind: 'state', record: null, field: 'state', value: 'approved', note } as const
-    await addCoverPlanChanges(session, scope, id, [approval])
+    await addScenarioChanges(session, scope, id, [approval])
     await writeAudit(session, scope, {
       act: 'coveragePlan.approve',
       subject: ['coveragePlan', id],

@@ -8,7 +8,8 @@ import type { Store, StoreSession } from '#db/store.ts'
 import { touchFacts } from '#db/write/answers.ts'
 import { writeAudit } from '#db/write/audit.ts'
 import { addPublication, keepCover } from '#db/write/coverage/covers.ts'
-import { lockCoverPlan, writeCoverPlan } from '#db/write/coverage/plans.ts'
+import { lockCoverPlan } from '#db/write/coverage/plans.ts'
+import { writeScenario } from '#db/write/scenarios.ts'
 import { Failure } from '#ground/failure.ts'
 import { require, type Scope } from '#permissions/scope.ts'
 
@@ -63,7 +64,7 @@ export async function publishCoverPlan(
     if (state !== 'approved')
       throw new Failure('conflict', `Only an approved plan is published; this one is ${state}.`, { id: plan.id })
     const made = await publish(session, scope, { ...days, plan: plan.id, note: plan.note }, planned)
-    await writeCoverPlan(session, scope, plan.id, { state: 'adopted' })
+    await writeScenario(session, scope, 'coverage', plan.id, { state: 'adopted' })
     const after = { ...made, fromDay: days.fromDay }
     await writeAudit(session, scope, {
       act: 'coveragePlan.publish',

@@ -1,18 +1,12 @@
 /** Plans of targets: made, copied, changed, approved, published; a published one stays as it is. */
 import { periodByKey } from '@capstone/engines/vocabulary/calendar'
 import type { Company } from '#db/read/company.ts'
-import { type PlanRow, planRows } from '#db/read/number/plans.ts'
+import { type ScenarioRow, scenarioRows } from '#db/read/scenarios.ts'
 import type { Store } from '#db/store.ts'
 import { touchFacts } from '#db/write/answers.ts'
 import { writeAudit } from '#db/write/audit.ts'
-import {
-  addPlan,
-  addPlanChanges,
-  addTargetVersions,
-  type NewTarget,
-  type PlanChange,
-  writePlan,
-} from '#db/write/number/plans.ts'
+import { addTargetVersions, type NewTarget } from '#db/write/number/plans.ts'
+import { addScenario, addScenarioChanges, type ScenarioChange, writeScenario } from '#db/write/scenarios.ts'
 import { Failure } from '#ground/failure.ts'
 import { require, type Scope } from '#permissions/scope.ts'
 
@@ -42,7 +36,7 @@ export interface Plan {
 }
 
 /** Reads the changes: the newest of each field counts; an approval counts until the next change. */
-function planOf(row: PlanRow): Plan {
+function planOf(row: ScenarioRow): Plan {
   const people = new Map<number, { target: number; note: string | null }>()
   let [period, target] = ['', 0]
   let options = USUAL
@@ -68,11 +62,11 @@ function planOf(row: PlanRow): Plan {
 }
 
 export async function readPlans(store: Store, scope: Scope): Promise<Plan[]> {
-  return (await planRows(store, scope.workspace, null)).map(planOf)
+  return (await scenarioRows(store, scope.workspace, 'targets', null)).map(planOf)
 }
 
 export async function onePlan(store: Store, scope: Scope, id: number): Promise<Plan> {
-  const [found] = await planRows(store, scope.workspace, id)
+  const [found] = await scenarioRows(store, scope.workspace, 'targets', id)
   if (!found) throw new Failure('not-found', 'There is no such plan of targets.', { id })
   return planOf(found)
 }
@@ -99,7 +93,7 @@ export async function makePlan(
   const target = wished.target ?? copied?.target ?? usual
   if (target === null) throw new Failure('invalid', 'The company has no target for this period: say one.')
   const plain = { record: null, note: null }
-  const changes: PlanChange[] = [
+  const changes: ScenarioChange[] = [
     { ...plain, kind: 'plan', field: 'period', value: wished.period },
     { ...plain, kind: 'plan', field: 'target', value: target },
     { ...plain, kind: 'plan', field: 'options', value: { ...copied?.options, ...wished.options } },
@@ -112,8 +106,8 @@ export async function makePlan(
     })),
   ]
   const id = await store.withTransaction(async (session) => {
-    const made = await addPlan(session, scope, wished.name)
-    await addPlanChanges(session, scope, made, changes)
+    const made = await addScenario(session, scope, 'targets', wished.name)
+    await addScenarioChanges(session, scope, made, changes)
     const after = { period: wished.period, target, copyOf: wished.copyOf ?? null }
     await writeAudit(session, scope, { act: 'targetPlan.create', subject: ['targetPlan', made], before: null, after })
     return made
@@ -140,7 +134,7 @@ export async function changePlan(
     throw new Failure('conflict', 'This plan is published and stays as it is: make a copy of it.', { id })
   }
   const plain = { record: null, note: null }
-  const changes: PlanChange[] = [
+  const changes: ScenarioChange[] = [
     ...(to.target === undefined ? [] : [{ ...plain, kind: 'plan', field: 'target', value: to.target }]),
     ...(to.options === undefined ? [] : [{ ...plain, kind: 'plan', field: 'options', value: to.options }]),
     ...(to.people ?? []).map(({ person, target, note }) => ({
@@ -152,8 +146,8 @@ export async function changePlan(
     })),
   ]
   await store.withTransaction(async (session) => {
-    if (to.name !== undefined || to.state !== undefined) await writePlan(session, scope, id, to)
-    await addPlanChanges(session, scope, id, changes)
+    if (to.name !== undefined || to.state !== undefined) await writeScenario(session, scope, 'targets', id, to)
+    await addScenarioChanges(session, scope, id, changes)
     const after = {
       name: to.name,
       state: to.state,
@@ -169,7 +163,9 @@ export async function approvePlan(store: Store, scope: Scope, id: number, note: 
   const before = await onePlan(store, scope, id)
   if (before.state !== 'draft') throw new Failure('conflict', `This plan is ${before.state} already.`, { id })
   await store.withTransaction(async (session) => {
-    await addPlanChanges(session, scope, id, [{ kind: 'approval', record: null, field: 'approved', value: true, note }])
+    await addScenarioChanges(session, scope, id, [
+      { kind: 'approval', record: null, field: 'approved', value: true, note },
+    ])
     await writeAudit(session, scope, {
       act: 'targetPlan.approve',
       subject: ['targetPlan', id],
@@ -192,7 +188,7 @@ export async function publishPlan(
     throw new Failure('conflict', `Only an approved plan is published; this one is ${plan.state}.`)
   await store.withTransaction(async (session) => {
     await addTargetVersions(session, scope, plan.id, targets)
-    await writePlan(session, scope, plan.id, { state: 'adopted' })
+    await writeScenario(session, scope, 'targets', plan.id, { state: 'adopted' })
     await touchFacts(session, scope.workspace, ['target'])
     await writeAudit(session, scope, {
       act: 'targetPlan.publish',

@@ -1,40 +1,23 @@
 /** Plans of coverage: scenarios with their changes, of which the newest assignment and what was moved after it count. */
 import { sql } from 'kysely'
+import { type ScenarioRow, scenarioRows } from '#db/read/scenarios.ts'
 import { firstRow, type Runner, rows } from '#db/store.ts'
 
-export interface CoverPlanRow {
-  id: number
-  name: string
-  state: 'draft' | 'adopted' | 'dropped'
-  createdAt: Date
-  createdBy: string | null
-  adoptedAt: Date | null
+export interface CoverPlanRow extends ScenarioRow {
+  /** The day from which it was first published; null while it is not. */
   fromDay: string | null
-  changes: {
-    id: number
-    kind: string
-    record: number | null
-    field: string
-    value: unknown
-    note: string | null
-    by: string | null
-    at: string
-  }[]
 }
 
 /** Plans, the newest first, without their assignments; or one. */
 export async function coverPlanRows(on: Runner, workspace: number, id: number | null): Promise<CoverPlanRow[]> {
-  return rows<CoverPlanRow>(
+  const plans = await scenarioRows(on, workspace, 'coverage', id)
+  const published = await rows<{ plan: number; fromDay: string }>(
     on,
-    sql`select s.id, s.name, s.state, s.created_at as "createdAt", coalesce(u.name, s.created_by) as "createdBy", s.adopted_at as "adoptedAt",
-          (select min(p.from_day)::text from coverage_publication p where p.workspace_id = s.workspace_id and p.scenario_id = s.id) as "fromDay",
-          coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'record', c.record_id, 'field', c.field,
-              'value', case when c.kind = 'assignment' then null else c.value end, 'note', c.note, 'by', coalesce(m.name, c.made_by), 'at', c.made_at) order by c.id)
-            from scenario_change c left join auth_user m on m.id = c.made_by
-            where c.workspace_id = s.workspace_id and c.scenario_id = s.id), '[]') as changes
-        from scenario s left join auth_user u on u.id = s.created_by
-        where s.workspace_id = ${workspace} and s.purpose = 'coverage' and (${id}::int is null or s.id = ${id}) order by s.id desc`,
+    sql`select scenario_id as plan, min(from_day)::text as "fromDay" from coverage_publication
+        where workspace_id = ${workspace} and scenario_id is not null group by scenario_id`,
   )
+  const days = new Map(published.map(({ plan, fromDay }) => [plan, fromDay]))
+  return plans.map((plan) => ({ ...plan, fromDay: days.get(plan.id) ?? null }))
 }
 
 /** Who covers which account, by database keys; a person 0 is nobody. */
