@@ -224,8 +224,20 @@ describe('the sample', () => {
     const sample = all.find(({ kind }) => kind === 'sample')
     const params = { id: sample?.id ?? 0 }
     expect((await local.ask('workspaces.remove', { params, query: { name: 'wrong' } })).status).toBe(400)
-    const removed = await local.ask('workspaces.remove', { params, query: { name: sample?.name ?? '' } })
+    // A job that writes at the same moment is waited for; the next one finds no workspace.
+    const writing = await served.store.pool.connect()
+    const write = `insert into saved_mapping (workspace_id, source_id, signature, plan) values ($1, 1, gen_random_uuid(), '{}')`
+    await writing.query('begin')
+    await writing.query(write, [params.id])
+    const removing = local.ask('workspaces.remove', { params, query: { name: sample?.name ?? '' } })
+    const waits = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    await expect.poll(() => rows(waits), { timeout: 10_000, interval: 20 }).not.toEqual([])
+    await writing.query('commit')
+    writing.release()
+    const removed = await removing
     expect(removed.body).toEqual({ removed: true })
+    const late = served.store.withSession(({ client }) => client.query(write, [params.id]))
+    await expect(late).rejects.toMatchObject({ code: 'not-found' })
     expect(await rows('select id from workspace where id = $1', [params.id])).toEqual([])
     expect(await rows('select act from audit where workspace_id = $1', [params.id])).toEqual([
       { act: 'workspace.remove' },

@@ -8,13 +8,13 @@ import { Failure } from '#ground/failure.ts'
 export function failureOf(thrown: unknown): unknown {
   if (thrown instanceof Failure || !(thrown instanceof Error)) return thrown
   const code = 'code' in thrown ? String(thrown.code) : ''
-  const known = bySqlState(code) ?? byErrorCode(code) ?? byMessage(thrown.message)
+  const known = bySqlState(code) ?? byErrorCode(code) ?? byMessage(thrown.message) ?? byConstraint(thrown)
   if (known === null) return thrown
   const details = /^[0-9A-Z]{5}$/.test(code) ? { sqlState: code } : {}
   return new Failure(known.code, known.sentence, details, thrown)
 }
 
-type Known = { code: 'unavailable' | 'busy' | 'cancelled'; sentence: string }
+type Known = { code: 'unavailable' | 'busy' | 'cancelled' | 'not-found'; sentence: string }
 
 const gone: Known = { code: 'unavailable', sentence: 'The database cannot be reached just now. Try again in a moment.' }
 const full: Known = { code: 'unavailable', sentence: 'The disk of the database is full: free space, then try again.' }
@@ -29,6 +29,7 @@ const stopped: Known = {
 }
 const collision: Known = { code: 'busy', sentence: 'Somebody changed the same records at the same moment. Try again.' }
 const locked: Known = { code: 'busy', sentence: 'Somebody else holds these records just now. Try again in a moment.' }
+const removed: Known = { code: 'not-found', sentence: 'This workspace was removed in the meantime.' }
 const readOnly: Known = { code: 'unavailable', sentence: 'The database accepts no changes just now.' }
 
 const sqlStates: Readonly<Record<string, Known>> = {
@@ -73,4 +74,10 @@ function byMessage(message: string): Known | null {
   if (/^Connection terminated|connection error and is not queryable|^Client was closed|^write after end/.test(message))
     return gone
   return null
+}
+
+/** A row for a workspace that somebody removed while it was made. */
+function byConstraint(thrown: Error): Known | null {
+  const constraint = 'constraint' in thrown ? String(thrown.constraint) : ''
+  return constraint.endsWith('_workspace_id_fkey') ? removed : null
 }

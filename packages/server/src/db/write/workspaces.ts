@@ -55,6 +55,8 @@ export async function removeWorkspace(on: Runner, workspace: number): Promise<vo
     sql`select c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
         where c.table_schema = 'public' and c.column_name = 'workspace_id' and t.table_type = 'BASE TABLE' and c.table_name not in ('workspace', 'audit')`,
   )
+  // Rows that jobs and requests add under way are waited for, and later ones find no workspace.
+  await rows(on, sql`select id from workspace where id = ${workspace} for update`)
   // What is only ever added gives way to this alone.
   await rows(on, sql`select set_config('capstone.removing_workspace', ${String(workspace)}, true)`)
   for (const { name } of tables) await rows(on, sql`delete from ${sql.table(name)} where workspace_id = ${workspace}`)
