@@ -8,8 +8,10 @@ import { RecordLink } from '#parts/links.tsx'
 import { MakeTask, type TaskSubject } from '#parts/MakeTask.tsx'
 import { CountFigure, RateFigure, TextFigure } from '#parts/RowFigures.tsx'
 import { rangeOf } from '#parts/reckoned.tsx'
-import { day } from '#words/format.ts'
+import { TierTag } from '#parts/TierTag.tsx'
+import { ABSENT, day } from '#words/format.ts'
 import { answerWords } from '#words/pages/answers.ts'
+import { TIER_NAMES, tierKey } from '#words/tiers.ts'
 
 /** What a column may be told besides. */
 type More = Pick<Column<never>, 'width' | 'hidden' | 'sortable'>
@@ -24,19 +26,37 @@ export const WhoLink = ({ kind, who }: { kind: string; who: Named }) =>
     who.name
   )
 
-/** The record that a row is about. @example whoColumn('person', w.person, (row) => row.who) */
+/** The record that a row is about, or that it has; `nobody` where there is none. @example whoColumn('person', w.person, (row) => row.who) */
 export const whoColumn = <R,>(
   kind: 'person' | 'account',
   header: string,
-  of: (row: R) => Named,
-  { id = 'who', width = 180 }: { id?: string; width?: number } = {},
+  of: (row: R) => Named | null,
+  { id = 'who', width = 180, nobody = ABSENT }: { id?: string; width?: number; nobody?: string } = {},
 ): Column<R> => ({
   id,
   header,
   width,
-  value: (row) => of(row).name,
-  show: (row) => <WhoLink kind={kind} who={of(row)} />,
+  value: (row) => of(row)?.name ?? null,
+  show: (row) => {
+    const who = of(row)
+    return who === null ? faint(nobody) : <WhoLink kind={kind} who={who} />
+  },
 })
+
+/** The value tier of a row, 0 the highest. @example tierColumn(w.tier, (row) => row.tier) */
+export const tierColumn = <R,>(header: string, of: (row: R) => number | null): Column<R> => ({
+  id: 'tier',
+  header,
+  width: 110,
+  value: (row) => nameOf(of(row)),
+  show: (row) => {
+    const tier = of(row)
+    return tier === null ? faint(ABSENT) : <TierTag tier={tier} />
+  },
+})
+const nameOf = (tier: number | null) => (tier === null ? null : TIER_NAMES[tierKey(tier)])
+
+const faint = (word: string) => <span className="faint">{word}</span>
 
 /** A number, written by `write`. @example numberColumn('pushes', w.pushes, (row) => row.pushes, count) */
 export const numberColumn = <R,>(
@@ -45,7 +65,14 @@ export const numberColumn = <R,>(
   of: (row: R) => number | null,
   write: (value: number | null) => string,
   more: More = {},
-): Column<R> => ({ id, header, numeric: true, ...more, value: of, show: (row) => write(of(row)) })
+): Column<R> => ({
+  id,
+  header,
+  numeric: true,
+  ...more,
+  value: of,
+  show: (row) => (of(row) === null ? faint(ABSENT) : write(of(row))),
+})
 
 /** A day, by its number or as YYYY-MM-DD. */
 export const dayColumn = <R,>(

@@ -4,13 +4,12 @@ import { type Answer, useAsk } from '#api/hooks.ts'
 import { EmptyState, Skeleton, Tag } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
 import { Table } from '#kit/table/Table.tsx'
+import { dayColumn, numberColumn, tierColumn, whoColumn } from '#parts/columns.tsx'
 import { Headline } from '#parts/Figure.tsx'
-import { PageLink, RecordLink } from '#parts/links.tsx'
-import { TierTag } from '#parts/TierTag.tsx'
+import { PageLink } from '#parts/links.tsx'
 import { useView } from '#parts/view.ts'
-import { ABSENT, day, percent } from '#words/format.ts'
+import { day, percent } from '#words/format.ts'
 import { handOverWords as w } from '#words/pages/hand-over.ts'
-import { TIER_NAMES, tierKey } from '#words/tiers.ts'
 
 type Row = Answer<'handOvers.list'>['rows'][number]
 
@@ -71,44 +70,12 @@ const COLUMNS: readonly Column<Row>[] = [
         <Tag tone={stands.state === 'done' ? 'over' : 'plain'}>{w.states[stands.state]}</Tag>
       ),
   },
-  {
-    id: 'from',
-    header: w.from,
-    width: 160,
-    value: (row) => row.from.name,
-    show: (row) => (
-      <RecordLink kind="person" id={row.from.id}>
-        {row.from.name}
-      </RecordLink>
-    ),
-  },
-  {
-    id: 'to',
-    header: w.to,
-    width: 160,
-    value: (row) => row.to.name,
-    show: (row) => (
-      <RecordLink kind="person" id={row.to.id}>
-        {row.to.name}
-      </RecordLink>
-    ),
-  },
-  { id: 'day', header: w.day, width: 120, value: (row) => row.day, show: (row) => day(row.day) },
-  { id: 'due', header: w.due, width: 120, value: (row) => row.dueOn, show: (row) => day(row.dueOn) },
-  {
-    id: 'share',
-    header: w.share,
-    numeric: true,
-    value: (row) => row.stands.share,
-    show: (row) => percent(row.stands.share),
-  },
-  {
-    id: 'tier',
-    header: w.tier,
-    width: 110,
-    value: (row) => (row.tier === null ? '' : TIER_NAMES[tierKey(row.tier)]),
-    show: (row) => (row.tier === null ? <span className="faint">{ABSENT}</span> : <TierTag tier={row.tier} />),
-  },
+  whoColumn('person', w.from, ({ from }) => ({ key: from.id, name: from.name }), { id: 'from', width: 160 }),
+  whoColumn('person', w.to, ({ to }) => ({ key: to.id, name: to.name }), { id: 'to', width: 160 }),
+  dayColumn('day', w.day, (row) => row.day),
+  dayColumn('due', w.due, (row) => row.dueOn),
+  numberColumn('share', w.share, (row) => row.stands.share, percent),
+  tierColumn(w.tier, (row) => row.tier),
   { id: 'customer', header: w.customer, width: 160, value: (row) => w.customers[row.stands.customer] },
   { id: 'origin', header: w.origin, width: 130, value: (row) => w.origins[row.origin] },
 ]

@@ -9,12 +9,10 @@ import { Form } from '#kit/Form.tsx'
 import { Dialog } from '#kit/Overlay.tsx'
 import type { Column } from '#kit/table/column.ts'
 import { AnswerTable } from '#parts/AnswerTable.tsx'
-import { RecordLink } from '#parts/links.tsx'
-import { TierTag } from '#parts/TierTag.tsx'
+import { numberColumn, tierColumn, WhoLink, whoColumn } from '#parts/columns.tsx'
 import { ABSENT, count, decimal, money } from '#words/format.ts'
 import { answerWords } from '#words/pages/answers.ts'
 import { continuityWords as w } from '#words/pages/continuity.ts'
-import { TIER_NAMES, tierKey } from '#words/tiers.ts'
 
 type ContinuityAnswer = Answer<'continuity.read'>
 type Row = ContinuityAnswer['accounts'][number]
@@ -85,44 +83,23 @@ function NameOne({ row, onDone }: { row: Row; onDone: () => void }) {
 const faint = <span className="faint">{ABSENT}</span>
 const whyOf = (row: Row) => (!row.exposed ? '' : row.ownerGone ? w.whyGone : row.sellers === 0 ? w.whyNone : w.whyAlone)
 
+const years = (days: number | null) => (days === null ? ABSENT : decimal(days / 365))
+
 const columnsOf = (currency: string, naming: Naming | null, onOther: (row: Row) => void): readonly Column<Row>[] => [
-  {
-    id: 'account',
-    header: w.account,
-    width: 220,
-    value: (row) => row.account.name,
-    show: (row) => (
-      <RecordLink kind="account" id={row.account.key}>
-        {row.account.name}
-      </RecordLink>
-    ),
-  },
+  whoColumn('account', w.account, (row) => row.account, { id: 'account', width: 220 }),
   { id: 'why', header: w.why, width: 130, value: whyOf },
+  tierColumn(w.tier, (row) => row.tier),
+  numberColumn(
+    'value',
+    w.value,
+    (row) => row.value,
+    (value) => money(value, currency),
+  ),
   {
-    id: 'tier',
-    header: w.tier,
-    width: 110,
-    value: (row) => TIER_NAMES[tierKey(row.tier)],
-    show: (row) => <TierTag tier={row.tier} />,
-  },
-  {
-    id: 'value',
-    header: w.value,
-    numeric: true,
-    value: (row) => row.value,
-    show: (row) => (row.value === null ? faint : money(row.value, currency)),
-  },
-  {
-    id: 'owner',
-    header: w.owner,
-    width: 170,
-    value: (row) => row.owner.name,
+    ...whoColumn('person', w.owner, (row: Row) => row.owner, { id: 'owner', width: 170 }),
     show: (row) => (
       <>
-        <RecordLink kind="person" id={row.owner.key}>
-          {row.owner.name}
-        </RecordLink>{' '}
-        {row.ownerGone && <span className="note">{w.left}</span>}
+        <WhoLink kind="person" who={row.owner} /> {row.ownerGone && <span className="note">{w.left}</span>}
       </>
     ),
   },
@@ -133,36 +110,11 @@ const columnsOf = (currency: string, naming: Naming | null, onOther: (row: Row) 
     value: (row) => row.successor?.name ?? '',
     show: (row) => <Successor row={row} naming={naming} onOther={onOther} />,
   },
-  { id: 'sellers', header: w.sellers, numeric: true, value: (row) => row.sellers, show: (row) => count(row.sellers) },
-  {
-    id: 'contacts',
-    header: w.contacts,
-    numeric: true,
-    value: (row) => row.contacts,
-    show: (row) => (row.contacts === null ? faint : count(row.contacts)),
-  },
-  {
-    id: 'openDeals',
-    header: w.openDeals,
-    numeric: true,
-    value: (row) => row.openDeals,
-    show: (row) => count(row.openDeals),
-  },
-  {
-    id: 'tenure',
-    header: w.tenure,
-    numeric: true,
-    width: 110,
-    value: (row) => row.tenureDays,
-    show: (row) => (row.tenureDays === null ? faint : decimal(row.tenureDays / 365)),
-  },
-  {
-    id: 'silent',
-    header: w.silent,
-    numeric: true,
-    value: (row) => row.silentDays,
-    show: (row) => (row.silentDays === null ? faint : count(row.silentDays)),
-  },
+  numberColumn('sellers', w.sellers, (row) => row.sellers, count),
+  numberColumn('contacts', w.contacts, (row) => row.contacts, count),
+  numberColumn('openDeals', w.openDeals, (row) => row.openDeals, count),
+  numberColumn('tenure', w.tenure, (row) => row.tenureDays, years, { width: 110 }),
+  numberColumn('silent', w.silent, (row) => row.silentDays, count),
 ]
 
 function Successor({ row, naming, onOther }: { row: Row; naming: Naming | null; onOther: (row: Row) => void }) {

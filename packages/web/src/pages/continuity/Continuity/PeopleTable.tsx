@@ -3,7 +3,7 @@ import type { Answer } from '#api/hooks.ts'
 import { Card } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
 import { AnswerTable } from '#parts/AnswerTable.tsx'
-import { RecordLink } from '#parts/links.tsx'
+import { numberColumn, whoColumn } from '#parts/columns.tsx'
 import { ABSENT, count, money } from '#words/format.ts'
 import { continuityWords as w } from '#words/pages/continuity.ts'
 
@@ -32,35 +32,17 @@ export function PeopleTable({ continuity }: { continuity: ContinuityAnswer }) {
 }
 
 const columnsOf = (currency: string): readonly Column<Row>[] => [
-  {
-    id: 'name',
-    header: w.owner,
-    width: 190,
-    value: (row) => row.name,
-    show: (row) => (
-      <RecordLink kind="person" id={row.key}>
-        {row.name}
-      </RecordLink>
-    ),
-  },
+  whoColumn('person', w.owner, (row) => row, { id: 'name', width: 190 }),
   { id: 'team', header: w.team, width: 140, value: (row) => row.team },
-  { id: 'accounts', header: w.held, numeric: true, value: (row) => row.accounts, show: (row) => count(row.accounts) },
-  {
-    id: 'value',
-    header: w.value,
-    numeric: true,
-    value: (row) => row.value,
-    show: (row) => (row.value === null ? <span className="faint">{ABSENT}</span> : money(row.value, currency)),
-  },
-  { id: 'alone', header: w.alone, numeric: true, value: (row) => row.alone, show: (row) => count(row.alone) },
-  {
-    id: 'without',
-    header: w.without,
-    numeric: true,
-    width: 130,
-    value: (row) => row.withoutSuccessor,
-    show: (row) => count(row.withoutSuccessor),
-  },
+  numberColumn('accounts', w.held, (row) => row.accounts, count),
+  numberColumn(
+    'value',
+    w.value,
+    (row) => row.value,
+    (value) => money(value, currency),
+  ),
+  numberColumn('alone', w.alone, (row) => row.alone, count),
+  numberColumn('without', w.without, (row) => row.withoutSuccessor, count, { width: 130 }),
 ]
 
 const SIGNS: Column<Row> = {

@@ -2,8 +2,7 @@
 import { Tag } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
 import { type AccountRow, FAULTS, type Weight } from '#pages/coverage-plans/CoveragePlans/answer.ts'
-import { RecordLink } from '#parts/links.tsx'
-import { TierTag } from '#parts/TierTag.tsx'
+import { numberColumn, tierColumn, whoColumn } from '#parts/columns.tsx'
 import { ABSENT, count, decimal, money, percent } from '#words/format.ts'
 import { coveragePlanWords as w } from '#words/pages/coverage-plans.ts'
 
@@ -12,22 +11,10 @@ const faultsOf = (row: AccountRow): string[] =>
 
 /** @param planned whether somebody may be moved: today's person stands beside the planned one */
 export const accountColumns = (currency: string, planned: boolean): readonly Column<AccountRow>[] => [
-  {
-    id: 'name',
-    header: w.account,
-    width: 190,
-    value: (row) => row.name,
-    ...(planned
-      ? {}
-      : {
-          show: (row: AccountRow) => (
-            <RecordLink kind="account" id={row.key}>
-              {row.name}
-            </RecordLink>
-          ),
-        }),
-  },
-  { id: 'tier', header: w.tier, width: 100, value: (row) => row.tierName, show: (row) => <TierTag tier={row.tier} /> },
+  planned
+    ? { id: 'name', header: w.account, width: 190, value: (row) => row.name }
+    : whoColumn('account', w.account, (row) => row, { id: 'name', width: 190 }),
+  tierColumn(w.tier, (row) => row.tier),
   {
     id: 'person',
     header: w.coveredBy,
@@ -46,35 +33,26 @@ export const accountColumns = (currency: string, planned: boolean): readonly Col
     value: (row) => faultsOf(row).join(', ') || null,
     show: (row) => <Faults names={faultsOf(row)} />,
   },
-  hours('hours', w.hours, (row) => row.hours),
-  hours('travel', w.travel, (row) => row.travel),
-  {
-    id: 'km',
-    header: w.km,
-    numeric: true,
-    width: 80,
-    value: (row) => row.km,
-    show: (row) => count(row.km === null ? null : Math.round(row.km)),
-  },
+  numberColumn('hours', w.hours, (row) => row.hours, decimal, { width: 96 }),
+  numberColumn('travel', w.travel, (row) => row.travel, decimal, { width: 96 }),
+  numberColumn('km', w.km, (row) => row.km, count, { width: 80 }),
   { id: 'next', header: w.next, width: 150, value: (row) => row.next || ABSENT },
-  hours('worse', w.worse, (row) => row.worse),
-  ...(planned ? [hours('keeping', w.keeping, (row) => row.keeping)] : []),
+  numberColumn('worse', w.worse, (row) => row.worse, decimal, { width: 96 }),
+  ...(planned ? [numberColumn<AccountRow>('keeping', w.keeping, (row) => row.keeping, decimal, { width: 96 })] : []),
   { id: 'industry', header: w.industry, width: 130, value: (row) => row.industry || null },
   { id: 'country', header: w.country, width: 120, value: (row) => row.country || null, hidden: true },
   { id: 'region', header: w.region, width: 120, value: (row) => row.region || null, hidden: true },
-  {
-    id: 'potential',
-    header: w.potential,
-    numeric: true,
-    width: 110,
-    value: (row) => row.potential,
-    show: (row) => money(row.potential, currency),
-  },
+  potentialColumn(currency),
 ]
 
-function hours(id: string, header: string, of: (row: AccountRow) => number | null): Column<AccountRow> {
-  return { id, header, numeric: true, width: 96, value: of, show: (row) => decimal(of(row), 1) }
-}
+const potentialColumn = (currency: string): Column<{ readonly potential: number | null }> =>
+  numberColumn(
+    'potential',
+    w.potential,
+    (row) => row.potential,
+    (value) => money(value, currency),
+    { width: 110 },
+  )
 
 const Faults = ({ names }: { names: readonly string[] }) =>
   names.map((name) => (
@@ -86,55 +64,20 @@ const Faults = ({ names }: { names: readonly string[] }) =>
 type Person = Weight['rows'][number]
 
 export const personColumns = (currency: string, planned: boolean): readonly Column<Person>[] => [
-  {
-    id: 'name',
-    header: w.who,
-    width: 180,
-    value: (row) => row.name,
-    show: (row) => (
-      <RecordLink kind="person" id={row.key}>
-        {row.name}
-      </RecordLink>
-    ),
-  },
+  whoColumn('person', w.who, (row) => row, { id: 'name' }),
   { id: 'team', header: w.team, width: 130, value: (row) => row.team || null },
-  { id: 'accounts', header: w.accountsName, numeric: true, value: (row) => row.accounts },
-  {
-    id: 'hours',
-    header: w.hours,
-    numeric: true,
-    value: (row) => row.hours,
-    show: (row) => count(Math.round(row.hours)),
-  },
-  {
-    id: 'capacity',
-    header: w.capacity,
-    numeric: true,
-    value: (row) => row.capacity,
-    show: (row) => count(Math.round(row.capacity)),
-  },
-  { id: 'used', header: w.share, numeric: true, value: (row) => row.used, show: (row) => percent(row.used) },
-  {
-    id: 'travel',
-    header: w.travel,
-    numeric: true,
-    value: (row) => row.travel,
-    show: (row) => count(Math.round(row.travel)),
-  },
-  {
-    id: 'potential',
-    header: w.potential,
-    numeric: true,
-    width: 110,
-    value: (row) => row.potential,
-    show: (row) => money(row.potential, currency),
-  },
+  numberColumn('accounts', w.accountsName, (row) => row.accounts, count),
+  numberColumn('hours', w.hours, (row) => row.hours, count),
+  numberColumn('capacity', w.capacity, (row) => row.capacity, count),
+  numberColumn('used', w.share, (row) => row.used, percent),
+  numberColumn('travel', w.travel, (row) => row.travel, count),
+  potentialColumn(currency),
   ...(planned
     ? [
-        { id: 'arriving', header: w.arriving, numeric: true, value: (row: Person) => row.arriving },
-        { id: 'leaving', header: w.leaving, numeric: true, value: (row: Person) => row.leaving },
+        numberColumn<Person>('arriving', w.arriving, (row) => row.arriving, count),
+        numberColumn<Person>('leaving', w.leaving, (row) => row.leaving, count),
       ]
     : []),
-  { id: 'far', header: w.faultNames.far, numeric: true, value: (row) => row.far },
-  { id: 'mismatched', header: w.faultNames.mismatched, numeric: true, width: 110, value: (row) => row.mismatched },
+  numberColumn('far', w.faultNames.far, (row) => row.far, count),
+  numberColumn('mismatched', w.faultNames.mismatched, (row) => row.mismatched, count, { width: 110 }),
 ]

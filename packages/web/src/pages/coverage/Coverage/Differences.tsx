@@ -5,12 +5,10 @@ import type { Column } from '#kit/table/column.ts'
 import { Table } from '#kit/table/Table.tsx'
 import type { CoverageAnswer } from '#pages/coverage/Coverage/answer.ts'
 import { ToImport } from '#parts/Answered.tsx'
-import { numberColumn, taskColumn, whoColumn } from '#parts/columns.tsx'
-import { TierTag } from '#parts/TierTag.tsx'
+import { numberColumn, taskColumn, tierColumn, whoColumn } from '#parts/columns.tsx'
 import { useView } from '#parts/view.ts'
 import { decimal } from '#words/format.ts'
 import { coverageWords as w } from '#words/pages/coverage.ts'
-import { TIER_NAMES, tierKey } from '#words/tiers.ts'
 
 interface Row {
   readonly key: number
@@ -62,13 +60,7 @@ export function Differences({ coverage }: { coverage: CoverageAnswer }) {
 
 const COLUMNS: readonly Column<Row>[] = [
   whoColumn('account', w.account, (row) => row, { id: 'name', width: 220 }),
-  {
-    id: 'tier',
-    header: w.tier,
-    width: 110,
-    value: (row) => TIER_NAMES[tierKey(row.tier)],
-    show: (row) => <TierTag tier={row.tier} />,
-  },
+  tierColumn(w.tier, (row) => row.tier),
   numberColumn(
     'model',
     w.modelHours,

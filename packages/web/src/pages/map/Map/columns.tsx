@@ -1,72 +1,28 @@
 /** Columns of the accounts and people of the map. */
 import type { Column } from '#kit/table/column.ts'
 import type { AccountRow, Person } from '#pages/map/Map/answer.ts'
-import { RecordLink } from '#parts/links.tsx'
-import { TierTag } from '#parts/TierTag.tsx'
-import { ABSENT, count, money } from '#words/format.ts'
+import { numberColumn, tierColumn, whoColumn } from '#parts/columns.tsx'
+import { count, money } from '#words/format.ts'
 import { mapWords as w } from '#words/pages/map.ts'
-import { TIER_NAMES, tierKey } from '#words/tiers.ts'
 
-const faint = <span className="faint">{ABSENT}</span>
-const amount = (value: number | null, currency: string) => (value === null ? faint : money(value, currency))
-const whole = (value: number | null) => (value === null ? faint : count(Math.round(value)))
+type Valued = Pick<AccountRow, 'value' | 'potential' | 'distance'>
+
+const amounts = (currency: string): readonly Column<Valued>[] => {
+  const amount = (value: number | null) => money(value, currency)
+  return [
+    numberColumn('value', w.value, (row) => row.value, amount),
+    numberColumn('potential', w.potential, (row) => row.potential, amount),
+  ]
+}
 
 export const accountColumns = (currency: string): readonly Column<AccountRow>[] => [
-  {
-    id: 'name',
-    header: w.account,
-    width: 220,
-    value: (row) => row.name,
-    show: (row) => (
-      <RecordLink kind="account" id={row.key}>
-        {row.name}
-      </RecordLink>
-    ),
-  },
-  {
-    id: 'owner',
-    header: w.owner,
-    width: 160,
-    value: (row) => row.owner?.name ?? '',
-    show: (row) =>
-      row.owner === null ? (
-        <span className="faint">{w.nobody}</span>
-      ) : (
-        <RecordLink kind="person" id={row.owner.key}>
-          {row.owner.name}
-        </RecordLink>
-      ),
-  },
+  whoColumn('account', w.account, (row) => row, { id: 'name', width: 220 }),
+  whoColumn('person', w.owner, (row) => row.owner, { id: 'owner', width: 160, nobody: w.nobody }),
   { id: 'team', header: w.team, width: 130, value: (row) => row.owner?.team ?? '' },
-  {
-    id: 'tier',
-    header: w.tier,
-    width: 110,
-    value: (row) => TIER_NAMES[tierKey(row.tier)],
-    show: (row) => <TierTag tier={row.tier} />,
-  },
-  {
-    id: 'value',
-    header: w.value,
-    numeric: true,
-    value: (row) => row.value,
-    show: (row) => amount(row.value, currency),
-  },
-  {
-    id: 'potential',
-    header: w.potential,
-    numeric: true,
-    value: (row) => row.potential,
-    show: (row) => amount(row.potential, currency),
-  },
+  tierColumn(w.tier, (row) => row.tier),
+  ...amounts(currency),
   { id: 'address', header: w.address, width: 220, value: (row) => row.address },
-  {
-    id: 'distance',
-    header: w.distance,
-    numeric: true,
-    value: (row) => row.distance,
-    show: (row) => whole(row.distance),
-  },
+  numberColumn('distance', w.distance, (row) => row.distance, count),
   {
     id: 'how',
     header: w.how,
@@ -79,44 +35,14 @@ export const accountColumns = (currency: string): readonly Column<AccountRow>[] 
       </>
     ),
   },
-  { id: 'km', header: w.within, numeric: true, value: (row) => row.km, show: (row) => whole(row.km) },
+  numberColumn('km', w.within, (row) => row.km, count),
 ]
 
 export const personColumns = (currency: string): readonly Column<Person>[] => [
-  {
-    id: 'name',
-    header: w.person,
-    width: 200,
-    value: (row) => row.name,
-    show: (row) => (
-      <RecordLink kind="person" id={row.key}>
-        {row.name}
-      </RecordLink>
-    ),
-  },
+  whoColumn('person', w.person, (row) => row, { id: 'name', width: 200 }),
   { id: 'team', header: w.team, width: 140, value: (row) => row.team },
-  { id: 'accounts', header: w.ofPerson, numeric: true, value: (row) => row.accounts },
-  {
-    id: 'value',
-    header: w.value,
-    numeric: true,
-    value: (row) => row.value,
-    show: (row) => amount(row.value, currency),
-  },
-  {
-    id: 'potential',
-    header: w.potential,
-    numeric: true,
-    value: (row) => row.potential,
-    show: (row) => amount(row.potential, currency),
-  },
-  {
-    id: 'distance',
-    header: w.personDistance,
-    numeric: true,
-    width: 130,
-    value: (row) => row.distance,
-    show: (row) => whole(row.distance),
-  },
+  numberColumn('accounts', w.ofPerson, (row) => row.accounts, count),
+  ...amounts(currency),
+  numberColumn('distance', w.personDistance, (row) => row.distance, count, { width: 130 }),
   { id: 'how', header: w.how, width: 210, value: (row) => w.ways[row.how ?? 'none'] },
 ]

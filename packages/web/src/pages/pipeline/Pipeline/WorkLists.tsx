@@ -8,7 +8,7 @@ import { Tabs } from '#kit/Tabs.tsx'
 import type { Column } from '#kit/table/column.ts'
 import type { PipelineAnswer } from '#pages/pipeline/Pipeline/answer.ts'
 import { AnswerTable } from '#parts/AnswerTable.tsx'
-import { actColumn, numberColumn, WhoLink } from '#parts/columns.tsx'
+import { actColumn, numberColumn, whoColumn } from '#parts/columns.tsx'
 import { RecordLink } from '#parts/links.tsx'
 import { MakeTask } from '#parts/MakeTask.tsx'
 import { ValueFigure } from '#parts/ValueFigure.tsx'
@@ -92,13 +92,7 @@ function columnsOf(list: ListKey, currency: string): readonly Column<Deal>[] {
       ),
     },
     { id: 'account', header: w.account, hidden: true, value: (deal) => deal.account?.name ?? null },
-    {
-      id: 'owner',
-      header: w.owner,
-      value: (deal) => deal.owner?.name ?? null,
-      show: (deal) =>
-        deal.owner === null ? <span className="faint">{ABSENT}</span> : <WhoLink kind="person" who={deal.owner} />,
-    },
+    whoColumn('person', w.owner, (deal) => deal.owner, { id: 'owner' }),
     { id: 'stage', header: w.stage, width: 120, value: (deal) => deal.stage },
     { id: 'product', header: w.product, hidden: true, value: (deal) => deal.product?.name ?? null },
     {

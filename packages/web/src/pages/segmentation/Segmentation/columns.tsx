@@ -1,11 +1,9 @@
 /** Columns of account families that several tables of the page share. */
 import type { Column } from '#kit/table/column.ts'
 import type { FamilyRow, SegmentationAnswer } from '#pages/segmentation/Segmentation/answer.ts'
-import { numberColumn } from '#parts/columns.tsx'
-import { TierTag } from '#parts/TierTag.tsx'
-import { ABSENT, count, decimal, money, percent } from '#words/format.ts'
+import { numberColumn, tierColumn } from '#parts/columns.tsx'
+import { ABSENT, count, money, percent } from '#words/format.ts'
 import { segmentationWords as w } from '#words/pages/segmentation.ts'
-import { TIER_NAMES, tierKey } from '#words/tiers.ts'
 
 type FamilyColumn = Column<FamilyRow>
 
@@ -21,50 +19,26 @@ const nameColumn: FamilyColumn = {
   ),
 }
 
-const tierColumn: FamilyColumn = {
-  id: 'tier',
-  header: w.tier,
-  width: 104,
-  value: (row) => TIER_NAMES[tierKey(row.tier)],
-  show: (row) => <TierTag tier={row.tier} />,
-}
-
-const score = (id: 'opportunity' | 'fit', header: string): FamilyColumn => ({
-  id,
-  header,
-  numeric: true,
-  width: 104,
-  value: (row) => row[id],
-  show: (row) => (row[id] === null ? <span className="faint">{ABSENT}</span> : decimal(row[id], 0)),
-})
-
 /** Value, worth, white space, hours and who owns it. */
 export function familyColumns({ basis, currency }: SegmentationAnswer): readonly FamilyColumn[] {
-  const amount = (id: 'value' | 'worth' | 'whiteSpace', header: string): FamilyColumn => ({
-    id,
-    header,
-    numeric: true,
-    width: 128,
-    value: (row) => row[id],
-    show: (row) => money(row[id], currency),
-  })
+  const amount = (id: 'value' | 'worth' | 'whiteSpace', header: string): FamilyColumn =>
+    numberColumn(
+      id,
+      header,
+      (row) => row[id],
+      (value) => money(value, currency),
+      { width: 128 },
+    )
   return [
     nameColumn,
-    tierColumn,
-    score('opportunity', w.opportunity),
-    score('fit', w.fit),
+    tierColumn(w.tier, (row) => row.tier),
+    numberColumn('opportunity', w.opportunity, (row) => row.opportunity, count, { width: 104 }),
+    numberColumn('fit', w.fit, (row) => row.fit, count, { width: 104 }),
     amount('value', w.value),
     ...(basis.kind === 'contribution' ? [amount('worth', w.worth(basis.kind))] : []),
     numberColumn('growth', w.growth, (row) => row.growth, percent),
     amount('whiteSpace', w.whiteSpace),
-    {
-      id: 'hours',
-      header: w.hours,
-      numeric: true,
-      width: 84,
-      value: (row) => row.hours,
-      show: (row) => (row.hours === null ? ABSENT : decimal(row.hours, 0)),
-    },
+    numberColumn('hours', w.hours, (row) => row.hours, count, { width: 84 }),
     { id: 'owner', header: w.owner, width: 150, value: (row) => row.owner?.name ?? ABSENT },
     { id: 'industry', header: w.industry, hidden: true, value: (row) => row.industry || ABSENT },
     { id: 'segment', header: w.segment, hidden: true, value: (row) => row.segment || ABSENT },

@@ -6,13 +6,12 @@ import { Card, Fault } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
 import { Table } from '#kit/table/Table.tsx'
 import type { ServicesAnswer } from '#pages/services/Services/answer.ts'
-import { actColumn, numberColumn, taskColumn, whoColumn } from '#parts/columns.tsx'
-import { TierTag } from '#parts/TierTag.tsx'
+import { actColumn, numberColumn, taskColumn, tierColumn, whoColumn } from '#parts/columns.tsx'
 import { useView } from '#parts/view.ts'
 import { money } from '#words/format.ts'
 import { answerWords } from '#words/pages/answers.ts'
 import { servicesWords as w } from '#words/pages/services.ts'
-import { TIER_KEYS, TIER_NAMES } from '#words/tiers.ts'
+import { TIER_KEYS } from '#words/tiers.ts'
 
 type Row = ServicesAnswer['missing'][number]
 
@@ -46,13 +45,7 @@ export function Missing({ services }: { services: ServicesAnswer }) {
 
 const columnsOf = (currency: string, receives: ((row: Row) => void) | null): readonly Column<Row>[] => [
   whoColumn('account', w.account, (row) => row.account, { id: 'account', width: 220 }),
-  {
-    id: 'tier',
-    header: w.tier,
-    width: 110,
-    value: (row) => TIER_NAMES[row.tier],
-    show: (row) => <TierTag tier={TIER_KEYS.indexOf(row.tier)} />,
-  },
+  tierColumn(w.tier, (row) => TIER_KEYS.indexOf(row.tier)),
   { id: 'service', header: w.service, width: 180, value: (row) => row.service.name },
   { id: 'known', header: w.known, width: 140, value: (row) => (row.told ? w.told : w.notTold) },
   numberColumn(
