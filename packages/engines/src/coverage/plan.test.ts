@@ -7,8 +7,9 @@ import { FAULT, type PlanBase, USUAL_WISHES } from '#coverage/plan/answer.ts'
 import { assignmentFacts, assignmentOptions } from '#coverage/plan/asked.ts'
 import { familiesTogether } from '#coverage/plan/base.ts'
 import { proposePlan } from '#coverage/plan/propose.ts'
+import { rankPeople } from '#coverage/plan/rank.ts'
 import { baseOf, viewOf, withoutElsewhere } from '#coverage/plan/view.ts'
-import { rankPeople, weighPlan } from '#coverage/plan/weigh.ts'
+import { weighPlan } from '#coverage/plan/weigh.ts'
 
 /** Accounts named by what is told of them; two people, Ann in Berlin who knows steel, Bob in Munich. */
 function madeBase(

@@ -15,6 +15,8 @@ export interface Costs {
   /** Hundredths of an hour; +∞ when the person is not eligible. */
   readonly total: (account: number, person: number) => number
   readonly parts: (account: number, person: number) => PairCost
+  /** The same of a pair at so many kilometres whose misfit and change are known. */
+  readonly at: (account: number, km: number | null, rest: Pick<PairCost, 'misfit' | 'change'>) => number
   readonly eligible: (account: number, person: number) => boolean
   /** Hundredths of an hour. */
   readonly load: (account: number) => number
@@ -36,10 +38,13 @@ export function costsOf(facts: AssignmentFacts, options: AssignmentOptions): Cos
   const known = people.industries.map((list) => new Set(list))
   const has = people.has?.map((list) => new Set(list))
   const eligible = (a: number, p: number) => (accounts.needs?.[a] ?? []).every((need) => has?.[p]?.has(need) ?? false)
+  const travelOf = (a: number, km: number | null) => {
+    const visits = accounts.visits?.[a]
+    const trips = visits !== undefined && visits >= 0 && visits < 1e6 ? visits : hoursOf(a) / 4
+    return km === null ? 0 : (trips * 2 * km) / speed
+  }
   const parts = (a: number, p: number): PairCost => {
     const hours = hoursOf(a)
-    const visits = accounts.visits?.[a]
-    const trips = visits !== undefined && visits >= 0 && visits < 1e6 ? visits : hours / 4
     const far = kilometres(place.latitude[p]!, place.longitude[p]!, accounts.latitude[a]!, accounts.longitude[a]!)
     const km = Number.isFinite(far) ? far : null
     const fits = known[p]!.size === 0 || known[p]!.has(accounts.industry[a]!)
@@ -50,20 +55,23 @@ export function costsOf(facts: AssignmentFacts, options: AssignmentOptions): Cos
     const moved = accounts.owner[a]! >= 0 && accounts.owner[a] !== p
     return {
       km,
-      travel: km === null ? 0 : (trips * 2 * km) / speed,
+      travel: travelOf(a, km),
       misfit: (fits ? 0 : misfit * hours) + (kind ? 0 : mismatch * hours),
       change: moved
         ? disruption * (hours * (0.1 + 0.4 * strength) + 2 * (deals !== undefined && deals > 0 ? deals : 0))
         : 0,
     }
   }
+  // Costs of one pair are held in 32 bits: beyond a million hours all are alike.
+  const sum = (travel: number, misfit: number, change: number) =>
+    Math.min(1e8, Math.round(unit * (travel + misfit + change)))
   const total = (a: number, p: number) => {
     if (!eligible(a, p)) return Number.POSITIVE_INFINITY
     const cost = parts(a, p)
-    // Costs of one pair are held in 32 bits: beyond a million hours all are alike.
-    return Math.min(1e8, Math.round(unit * (cost.travel + cost.misfit + cost.change)))
+    return sum(cost.travel, cost.misfit, cost.change)
   }
-  return { total, parts, eligible, load: (a) => Math.max(1, Math.round(unit * hoursOf(a))), place }
+  const at: Costs['at'] = (a, km, { misfit, change }) => sum(travelOf(a, km), misfit, change)
+  return { total, parts, at, eligible, load: (a) => Math.max(1, Math.round(unit * hoursOf(a))), place }
 }
 
 /** Where people are: their own place, else the middle of their accounts (estimated), else nowhere. */

@@ -3,7 +3,8 @@ import type { AssignmentAnswer } from '#coverage/assignment.ts'
 import { assignAccounts } from '#coverage/assignment.ts'
 import type { PlanBase, PlanWishes } from '#coverage/plan/answer.ts'
 import { assignmentFacts, assignmentOptions } from '#coverage/plan/asked.ts'
-import { rankPeople, weighPlan } from '#coverage/plan/weigh.ts'
+import { rankPeople } from '#coverage/plan/rank.ts'
+import { weighPlan } from '#coverage/plan/weigh.ts'
 import type { Status } from '#vocabulary/evidence.ts'
 
 /** Factors on the price of changing hands at which the trade-off is told, from "as if nobody had a customer yet" to "hardly anybody moves". */

@@ -1,5 +1,5 @@
 /** Weighs any plan of coverage: per person, per account and as a whole. Linear in accounts once people are ranked, so that it follows a hand. */
-import { type Costs, costsOf, unit } from '#coverage/assignment/costs.ts'
+import { unit } from '#coverage/assignment/costs.ts'
 import {
   type AccountWeights,
   FAULT,
@@ -8,9 +8,8 @@ import {
   type PlanWeight,
   type PlanWishes,
 } from '#coverage/plan/answer.ts'
-import { assignmentFacts, assignmentOptions } from '#coverage/plan/asked.ts'
 import { accountColumns } from '#coverage/plan/columns.ts'
-import { nearestIndex } from '#math/nearest.ts'
+import { type Ranking, rankPeople } from '#coverage/plan/rank.ts'
 import { bounded } from '#vocabulary/bounded.ts'
 import { OK } from '#vocabulary/evidence.ts'
 import { exact } from '#vocabulary/money.ts'
@@ -26,59 +25,6 @@ export interface WeighOptions {
 }
 
 const PUBLISHED = 0.34
-
-/** People ranked for every account: the two best, by what the pair costs. It hangs on the base and the wishes alone, not on a plan. */
-export interface Ranking {
-  readonly costs: Costs
-  readonly first: Int32Array
-  readonly second: Int32Array
-  readonly worth: readonly number[] | null
-}
-
-/** Above so many pairs of account and person, only people nearby and today's are ranked. */
-const RANKED_IN_FULL = 400_000
-const NEARBY = 16
-
-/**
- * Ranks people for every account: all of them, or where that would be more than 400,000 pairs, of an account with a place the 16 nearest and
- * today's. Keep it as long as base and wishes stand.
- */
-export function rankPeople(base: PlanBase, wishes: PlanWishes, worth: readonly number[] | null = null): Ranking {
-  const facts = assignmentFacts(base, wishes)
-  const costs = costsOf(facts, assignmentOptions(wishes))
-  const { count } = facts.accounts
-  const seats = facts.people.count
-  const excluded = new Set(facts.excluded?.map(({ account, person }) => account * seats + person))
-  const everybody = Array.from({ length: seats }, (_, p) => p)
-  const index = count * seats > RANKED_IN_FULL ? nearestIndex(costs.place.latitude, costs.place.longitude) : null
-  const first = new Int32Array(count).fill(-1)
-  const second = new Int32Array(count).fill(-1)
-  for (let a = 0; a < count; a++) {
-    let [best, other] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
-    for (const p of among(a)) {
-      if (!(facts.people.hours[p]! > 0) || excluded.has(a * seats + p)) continue
-      const cost = costs.total(a, p) + (worth?.[p] ?? 0) * costs.load(a)
-      if (cost < best) {
-        second[a] = first[a]!
-        other = best
-        first[a] = p
-        best = cost
-      } else if (cost < other) {
-        second[a] = p
-        other = cost
-      }
-    }
-  }
-  return { costs, first, second, worth }
-
-  function among(account: number): readonly number[] {
-    const latitude = facts.accounts.latitude[account]!
-    if (index === null || !Number.isFinite(latitude)) return everybody
-    const near = index.near(latitude, facts.accounts.longitude[account]!, NEARBY)
-    const owner = facts.accounts.owner[account]!
-    return owner < 0 || near.includes(owner) ? near : [...near, owner]
-  }
-}
 
 /**
  * Weighs a plan: hours, travel, misfit and change of hands per person and as a whole, faults counted, bookings to be expected.

@@ -1,8 +1,10 @@
 /** Plans of coverage weighed: the base of the kept answer, the plan's people as seats, and what a manager may see of it. */
+import { setImmediate } from 'node:timers/promises'
 import type { CoverageToday, PlanBase, PlanWishes } from '@capstone/engines/coverage/plan/answer'
 import { familiesTogether } from '@capstone/engines/coverage/plan/base'
+import { type Ranking, rankInParts } from '@capstone/engines/coverage/plan/rank'
 import { viewOf, withoutElsewhere } from '@capstone/engines/coverage/plan/view'
-import { type Ranking, rankPeople, type WeighOptions, weighPlan } from '@capstone/engines/coverage/plan/weigh'
+import { type WeighOptions, weighPlan } from '@capstone/engines/coverage/plan/weigh'
 import { numberSettings } from '#analyses/asked.ts'
 import { settingsOn } from '#db/read/company.ts'
 import type { Store } from '#db/store.ts'
@@ -39,19 +41,40 @@ export async function beginningWishes(
 }
 
 /** Rankings kept ready: a hand that moves accounts asks again and again with the same base and wishes. */
-const ready = new Map<string, PlanGround>()
+const ready = new Map<string, Promise<PlanGround>>()
 const MOST_READY = 4
 
 /** @param key names the base: an answer and the instant at which it was reckoned */
-export function planGround(key: string, base: PlanBase, wishes: PlanWishes, options: WeighOptions): PlanGround {
+export async function planGround(
+  key: string,
+  base: PlanBase,
+  wishes: PlanWishes,
+  options: WeighOptions,
+): Promise<PlanGround> {
   const { locks: _, mostMoves: __, seconds: ___, seed: ____, balance: _____, ...ranked } = wishes
   const name = JSON.stringify([key, ranked, options])
   const known = ready.get(name)
-  if (known) return { ...known, wishes }
-  const made = { base, wishes, options, ranking: rankPeople(base, wishes, options.worth ?? null) }
+  if (known) return { ...(await known), wishes }
+  const made = rankedBesides(base, wishes, options.worth ?? null).then((ranking) => ({
+    base,
+    wishes,
+    options,
+    ranking,
+  }))
   for (const old of ready.keys()) if (ready.size >= MOST_READY) ready.delete(old)
   ready.set(name, made)
+  made.catch(() => ready.delete(name))
   return made
+}
+
+/** Ranks people a part at a time: others who ask are answered in between. */
+async function rankedBesides(base: PlanBase, wishes: PlanWishes, worth: readonly number[] | null): Promise<Ranking> {
+  const parts = rankInParts(base, wishes, worth)
+  for (;;) {
+    const part = parts.next()
+    if (part.done) return part.value
+    await setImmediate()
+  }
 }
 
 /** Seats of a plan's people; an account that the plan does not know keeps who covers it today. */
@@ -64,7 +87,11 @@ function seatsOf(base: PlanBase, planned: ReadonlyMap<number, number>): Int32Arr
 }
 
 /** A plan and today weighed side by side. @param mine people whom the asker sees; null everybody */
-export function weighed(ground: PlanGround, planned: ReadonlyMap<number, number>, mine: readonly number[] | null) {
+export async function weighed(
+  ground: PlanGround,
+  planned: ReadonlyMap<number, number>,
+  mine: readonly number[] | null,
+) {
   const { base, wishes, options, ranking } = ground
   const plan = seatsOf(base, planned)
   if (mine === null) {
@@ -75,7 +102,7 @@ export function weighed(ground: PlanGround, planned: ReadonlyMap<number, number>
   const view = viewOf(base, plan, new Set(mine))
   // What time is worth is told of everybody; of a part it would be of other people.
   const bare = options.elasticity === undefined ? {} : { elasticity: options.elasticity }
-  const ranked = rankPeople(view.base, wishes)
+  const ranked = await rankedBesides(view.base, wishes, null)
   const { whole, accounts } = weighPlan(view.base, view.plan, wishes, bare, ranked)
   const today = weighPlan(view.base, view.base.accounts.owner, wishes, bare, ranked).whole
   return { base: view.base, weight: withoutElsewhere(whole), today: withoutElsewhere(today), weights: accounts }

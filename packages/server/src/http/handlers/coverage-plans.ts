@@ -135,8 +135,8 @@ async function weigh(asking: Signed, plan: CoverPlan) {
   ])
   const own = await planOptions(store, scope.workspace, asking.today())
   const options = { ...own, ...worthOf(base.people.key, search.run?.found) }
-  const ground = planGround(key, base, plan.wishes, options)
-  return { ...weighed(ground, planned, scope.people), stale, asOf, search }
+  const ground = await planGround(key, base, plan.wishes, options)
+  return { ...(await weighed(ground, planned, scope.people)), stale, asOf, search }
 }
 
 /** What an hour of each person is worth by the newest run, for the people of now. */
