@@ -50,5 +50,12 @@ export function useAct<N extends Name>(name: N) {
   })
 }
 
+/** Waits until an act has ended, well or badly; what went wrong is the act's to show. */
+export const settled = (act: Promise<unknown>): Promise<void> =>
+  act.then(
+    () => undefined,
+    () => undefined,
+  )
+
 /** Whether a failure means that the server or its database is away, so that waiting helps. */
 export const isAway = (failure: unknown) => failure instanceof ApiFailure && failure.code === 'unavailable'

@@ -5,6 +5,8 @@ import {
   type SelectHTMLAttributes,
   type TextareaHTMLAttributes,
   useId,
+  useOptimistic,
+  useTransition,
 } from 'react'
 
 interface FieldProps {
@@ -67,22 +69,44 @@ export function SelectField({
   )
 }
 
-/** Yes or no. */
+type Attributes = Omit<InputHTMLAttributes<HTMLInputElement>, 'checked' | 'onChange'>
+/** What is so, and what a press does; while a promise of it is under way the box shows what was pressed. */
+interface Pressed {
+  checked: boolean
+  onCheck: (checked: boolean) => unknown
+}
+
+/** Yes or no: as part of a form by its name, else acting at once. */
 export function CheckField({
   label,
   hint,
   ...rest
-}: Omit<FieldProps, 'fault'> & InputHTMLAttributes<HTMLInputElement>) {
+}: Omit<FieldProps, 'fault'> & (Attributes | (Attributes & Pressed))) {
   const field = useField(hint, undefined)
   return (
     <div className="check">
-      <input type="checkbox" {...rest} {...field.control} />
+      {'onCheck' in rest ? (
+        <CheckBox {...rest} {...field.control} />
+      ) : (
+        <input type="checkbox" {...rest} {...field.control} />
+      )}
       <div className="field">
         <label htmlFor={field.id}>{label}</label>
         <Notes id={field.notes} hint={hint} fault={undefined} />
       </div>
     </div>
   )
+}
+
+function CheckBox({ checked, onCheck, ...rest }: Attributes & Pressed) {
+  const [shown, show] = useOptimistic(checked)
+  const [, start] = useTransition()
+  const press = (next: boolean) =>
+    start(async () => {
+      show(next)
+      await onCheck(next)
+    })
+  return <input type="checkbox" {...rest} checked={shown} onChange={({ target }) => press(target.checked)} />
 }
 
 function useField(hint: ReactNode, fault: ReactNode) {

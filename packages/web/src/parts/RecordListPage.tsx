@@ -28,7 +28,7 @@ export interface RecordListProps<N extends ListName> {
   /** What the filters of the view ask of the server, besides the search. */
   readonly asks?: (filters: TableView['filters']) => ListQuery<N> & object
   /** Choices beside the search. */
-  readonly tools?: (view: TableView, onView: (view: TableView) => void) => ReactNode
+  readonly tools?: (view: TableView, onView: (view: TableView) => Promise<void>) => ReactNode
 }
 
 export function RecordListPage<N extends ListName>(props: RecordListProps<N>) {

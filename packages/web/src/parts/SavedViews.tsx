@@ -1,6 +1,6 @@
 /** Saved views of a list: one's own and shared ones to open, the present one to save, and what can be done with each. */
 import { useEffect, useState } from 'react'
-import { type Answer, useAct, useAsk } from '#api/hooks.ts'
+import { type Answer, settled, useAct, useAsk } from '#api/hooks.ts'
 import { useMay } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
 import { Fault } from '#kit/Card.tsx'
@@ -97,9 +97,7 @@ function SaveForm({ page, query, onDone }: { page: Page; query: string; onDone: 
     <Form act={w.keep} sending={create} onSend={send}>
       <p className="muted">{w.saveHint}</p>
       <TextField label={w.name} name="name" required maxLength={80} autoComplete="off" />
-      {mayShare && (
-        <CheckField label={w.share} checked={shared} onChange={(event) => setShared(event.target.checked)} />
-      )}
+      {mayShare && <CheckField label={w.share} checked={shared} onCheck={setShared} />}
       {(!shared || mayOpenForAll) && <CheckField label={shared ? w.opensForAll : w.opensForMe} name="opens" />}
     </Form>
   )
@@ -117,7 +115,7 @@ function Manage({ rows, query }: { rows: readonly Saved[]; query: string }) {
           key={row.id}
           row={row}
           query={query}
-          onChange={(body) => change.mutate({ params: { id: row.id }, body })}
+          onChange={(body) => settled(change.mutateAsync({ params: { id: row.id }, body }))}
           onRemove={() => remove.mutate({ params: { id: row.id } })}
         />
       ))}
@@ -135,7 +133,7 @@ function One({
 }: {
   row: Saved
   query: string
-  onChange: (change: Change) => void
+  onChange: (change: Change) => Promise<void>
   onRemove: () => void
 }) {
   const mayShare = useMay('work.write')
@@ -154,7 +152,7 @@ function One({
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        onChange({ name: name.trim() })
+        void onChange({ name: name.trim() })
       }}
     >
       <div className="row">
@@ -172,7 +170,7 @@ function One({
           </Button>
         )}
         {row.query !== query && (
-          <Button look="bare" aria-label={w.replaceOf(row.name)} onClick={() => onChange({ query })}>
+          <Button look="bare" aria-label={w.replaceOf(row.name)} onClick={() => void onChange({ query })}>
             {w.replace}
           </Button>
         )}
@@ -186,14 +184,14 @@ function One({
             label={w.share}
             checked={row.shared}
             disabled={row.opens && !mayOpenForAll}
-            onChange={(event) => onChange({ shared: event.target.checked })}
+            onCheck={(shared) => onChange({ shared })}
           />
         )}
         <CheckField
           label={row.shared ? w.opensForAll : w.opensForMe}
           checked={row.opens}
           disabled={row.shared && !mayOpenForAll}
-          onChange={(event) => onChange({ opens: event.target.checked })}
+          onCheck={(opens) => onChange({ opens })}
         />
       </div>
     </form>

@@ -4,14 +4,14 @@ import { useCallback, useMemo } from 'react'
 import { readView, type TableView, writeView } from '#kit/table/view.ts'
 
 /** The view of the table with this name, and how to change it. @example const [view, setView] = useView('deals') */
-export function useView(name: string): readonly [TableView, (view: TableView) => void] {
+export function useView(name: string): readonly [TableView, (view: TableView) => Promise<void>] {
   const search: Search = useSearch({ strict: false })
   const navigate = useNavigate()
   const text = search.view?.[name]
   const view = useMemo(() => readView(text), [text])
   const set = useCallback(
     (next: TableView) =>
-      void navigate({
+      navigate({
         to: '.',
         replace: true,
         resetScroll: false,

@@ -1,6 +1,7 @@
 /** What stands above a table: how many rows, filters, columns, the link to this view, the files. */
 import { type ReactNode, useState } from 'react'
 import { Button } from '#kit/Button.tsx'
+import { CheckField } from '#kit/Field.tsx'
 import { useLabels } from '#kit/labels.tsx'
 import { Menu } from '#kit/Menu.tsx'
 import { type Column, isShown, type Shown, type TableProps } from '#kit/table/column.ts'
@@ -102,14 +103,13 @@ function ColumnChoice<R>({
     <Menu end className="button bare" label={labels.columns}>
       {() =>
         columns.map((column) => (
-          <label key={column.id} className="item check">
-            <input
-              type="checkbox"
+          <div key={column.id} className="item">
+            <CheckField
+              label={column.header}
               checked={isShown(column, view)}
-              onChange={() => onView({ ...view, toggled: toggle(column.id) })}
+              onCheck={() => onView({ ...view, toggled: toggle(column.id) })}
             />
-            <span className="grow">{column.header}</span>
-          </label>
+          </div>
         ))
       }
     </Menu>

@@ -66,7 +66,7 @@ export const Accounts = () => (
       <CheckField
         label={w.unassigned}
         checked={view.filters.unassigned !== undefined}
-        onChange={(event) => onView(withFilter(view, 'unassigned', event.target.checked ? 'yes' : ''))}
+        onCheck={(only) => onView(withFilter(view, 'unassigned', only ? 'yes' : ''))}
       />
     )}
   />

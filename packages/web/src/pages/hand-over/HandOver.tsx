@@ -1,6 +1,6 @@
 /** One hand-over: what is missing, what stands behind the account, who confirms, what was said. */
 import { useParams } from '@tanstack/react-router'
-import { type Answer, useAct, useAsk } from '#api/hooks.ts'
+import { type Answer, settled, useAct, useAsk } from '#api/hooks.ts'
 import { Card, Fault, Notice, Skeleton } from '#kit/Card.tsx'
 import { CheckField, TextArea, TextField } from '#kit/Field.tsx'
 import { Form } from '#kit/Form.tsx'
@@ -78,7 +78,6 @@ function Below({ handOver }: { handOver: HandOverAnswer }) {
 
 function Checklist({ handOver }: { handOver: HandOverAnswer }) {
   const say = useAct('handOvers.say')
-  const sent = say.isPending ? say.variables.body : null
   return (
     <Card title={w.checklist}>
       <div className="stack">
@@ -88,10 +87,10 @@ function Checklist({ handOver }: { handOver: HandOverAnswer }) {
             key={step}
             label={w.steps[step]}
             {...(by === null || on === null ? {} : { hint: w.doneBy(by, day(on)) })}
-            checked={sent?.act === 'step' && sent.step === step ? sent.done : done}
-            disabled={!handOver.mayAct || say.isPending}
-            onChange={(event) =>
-              say.mutate({ params: { id: handOver.id }, body: { act: 'step', step, done: event.target.checked } })
+            checked={done}
+            disabled={!handOver.mayAct}
+            onCheck={(next) =>
+              settled(say.mutateAsync({ params: { id: handOver.id }, body: { act: 'step', step, done: next } }))
             }
           />
         ))}

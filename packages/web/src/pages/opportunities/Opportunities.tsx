@@ -25,7 +25,7 @@ export const Opportunities = () => (
         <CheckField
           label={w.withoutAccount}
           checked={view.filters.without !== undefined}
-          onChange={(event) => onView(withFilter(view, 'without', event.target.checked ? 'yes' : ''))}
+          onCheck={(without) => onView(withFilter(view, 'without', without ? 'yes' : ''))}
         />
       </>
     )}

@@ -34,11 +34,7 @@ export function TableMapping({
       aside={table.system === null ? undefined : <Tag>{table.system}</Tag>}
     >
       <div className="stack">
-        <CheckField
-          label={w.use}
-          checked={edit.use}
-          onChange={(event) => onEdit(takeTable(edit, event.target.checked))}
-        />
+        <CheckField label={w.use} checked={edit.use} onCheck={(use) => onEdit(takeTable(edit, use))} />
         {!edit.use && <p className="muted">{table.reason}</p>}
         {edit.use && (
           <>

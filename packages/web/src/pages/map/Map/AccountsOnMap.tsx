@@ -80,13 +80,8 @@ export function AccountsOnMap({
             choices={choicesOf(w.sizes)}
             onChange={(event) => setSize(event.target.value as SizeBy)}
           />
-          <CheckField label={w.areas} checked={areas} onChange={(event) => setAreas(event.target.checked)} />
-          <CheckField
-            label={w.near}
-            checked={near}
-            disabled={chosen === null}
-            onChange={(event) => setNear(event.target.checked)}
-          />
+          <CheckField label={w.areas} checked={areas} onCheck={setAreas} />
+          <CheckField label={w.near} checked={near} disabled={chosen === null} onCheck={setNear} />
         </div>
         <Atlas
           title={w.map}

@@ -137,7 +137,7 @@ function OneAction({
     <div className="stack tight">
       <CheckField
         checked={chosen}
-        onChange={onChoose}
+        onCheck={onChoose}
         label={`${action.name}: ${action.deal.name}`}
         hint={money(action.amount, currency)}
       />
