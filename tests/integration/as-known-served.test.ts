@@ -3,9 +3,6 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rows } from '../../packages/server/src/db/store.ts'
 import { touchFacts } from '../../packages/server/src/db/write/answers.ts'
-import { silentLog } from '../../packages/server/src/ground/log.ts'
-import { jobTable } from '../../packages/server/src/jobs/jobs.ts'
-import { startWorker, type Worker } from '../../packages/server/src/jobs/queue.ts'
 import { fillTwoTeams, type TwoTeams } from './company.ts'
 import { type Asker, type Served, serveTest } from './serving.ts'
 
@@ -13,7 +10,6 @@ let served: Served
 let company: TwoTeams
 let head: Asker
 let seller: Asker
-let worker: Worker
 /** Just before anything changed. */
 let before: string
 let earlier: Readonly<Record<string, unknown>>
@@ -29,12 +25,7 @@ beforeAll(async () => {
   await head.ask('users.create', { body: user })
   seller = served.asker()
   await seller.send('POST', '/api/auth/sign-in/email', { email: 's@example.com', password })
-  worker = startWorker(
-    served.store,
-    jobTable({ dataFolder: served.config.dataFolder, today: () => '2026-11-21' }),
-    silentLog,
-    'test',
-  )
+  served.work()
   await head.ask('settings.write', { params: { key: 'pipeline.silentDays' }, body: { value: 20 } })
   earlier = (await head.ask('pipeline.read')).body
   before = await now()
@@ -47,7 +38,6 @@ beforeAll(async () => {
   await settled()
 })
 afterAll(async () => {
-  await worker.stop()
   await served.close()
 })
 

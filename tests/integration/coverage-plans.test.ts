@@ -8,9 +8,6 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { coverHolds, movedByPublication } from '../../packages/server/src/actions/coverage/publications.ts'
 import { firstRow, rows } from '../../packages/server/src/db/store.ts'
-import { silentLog } from '../../packages/server/src/ground/log.ts'
-import { jobTable } from '../../packages/server/src/jobs/jobs.ts'
-import { startWorker, type Worker } from '../../packages/server/src/jobs/queue.ts'
 import { permissionsOf } from '../../packages/server/src/permissions/roles.ts'
 import { systemScope } from '../../packages/server/src/permissions/scope.ts'
 import { fillTwoTeams, type TwoTeams } from './company.ts'
@@ -18,7 +15,6 @@ import { type Asker, type Served, serveTest } from './serving.ts'
 
 let served: Served
 let company: TwoTeams
-let worker: Worker
 let head: Asker
 let manager: Asker
 let ned: number
@@ -131,11 +127,9 @@ beforeAll(async () => {
   })
   manager = served.asker()
   await manager.send('POST', '/api/auth/sign-in/email', { email: 'm@example.com', password })
-  const ground = { dataFolder: served.config.dataFolder, assigner: pathToFileURL(outfile), today: () => '2026-11-21' }
-  worker = startWorker(served.store, jobTable(ground), silentLog, 'test')
+  served.work({ assigner: pathToFileURL(outfile) })
 }, 180_000)
 afterAll(async () => {
-  await worker.stop()
   await served.close()
   rmSync(bundle, { recursive: true, force: true })
 })

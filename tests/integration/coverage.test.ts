@@ -2,15 +2,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rows } from '../../packages/server/src/db/store.ts'
-import { silentLog } from '../../packages/server/src/ground/log.ts'
-import { jobTable } from '../../packages/server/src/jobs/jobs.ts'
-import { startWorker, type Worker } from '../../packages/server/src/jobs/queue.ts'
 import { fillTwoTeams, type TwoTeams } from './company.ts'
 import { type Asker, type Served, serveTest } from './serving.ts'
 
 let served: Served
 let company: TwoTeams
-let worker: Worker
 let head: Asker
 let seller: Asker
 const password = 'a long enough password'
@@ -55,15 +51,9 @@ beforeAll(async () => {
   })
   seller = served.asker()
   await seller.send('POST', '/api/auth/sign-in/email', { email: 's@example.com', password })
-  worker = startWorker(
-    served.store,
-    jobTable({ dataFolder: served.config.dataFolder, today: () => '2026-11-21' }),
-    silentLog,
-    'test',
-  )
+  served.work()
 }, 180_000)
 afterAll(async () => {
-  await worker.stop()
   await served.close()
 })
 

@@ -5,9 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PipelineAnswer } from '../../packages/engines/src/developing/pipeline/answer.ts'
 import { rowFigure } from '../../packages/engines/src/vocabulary/figure.ts'
 import { touchFacts } from '../../packages/server/src/db/write/answers.ts'
-import { silentLog } from '../../packages/server/src/ground/log.ts'
-import { jobTable } from '../../packages/server/src/jobs/jobs.ts'
-import { startWorker, type Worker } from '../../packages/server/src/jobs/queue.ts'
 import { importAll, makeWorkspace } from './importing.ts'
 import { type Asked, type Asker, LOCAL_KEY, type Served, serveTest } from './serving.ts'
 
@@ -23,7 +20,6 @@ interface Opened {
 
 describe.skipIf(!existsSync(FOLDER))('figures of the Maven export', () => {
   let served: Served
-  let worker: Worker
   let workspace: number
   let all: Asker
   let answer: string
@@ -33,8 +29,7 @@ describe.skipIf(!existsSync(FOLDER))('figures of the Maven export', () => {
     served = await serveTest()
     workspace = await makeWorkspace(served.store)
     await importAll(served.store, workspace, PATHS, { currency: 'USD' })
-    const jobs = jobTable({ dataFolder: served.config.dataFolder, today: () => '2017-12-31' })
-    worker = startWorker(served.store, jobs, silentLog, 'test')
+    served.work({ today: '2017-12-31' })
     all = served.asker({ headers: { 'x-capstone-local': LOCAL_KEY, 'x-capstone-workspace': String(workspace) } })
     const asked = await all.ask('pipeline.read', { query: { asOf: '2017-12-31' } })
     expect(asked.status).toBe(200)
@@ -43,7 +38,6 @@ describe.skipIf(!existsSync(FOLDER))('figures of the Maven export', () => {
     answer = (asked.body as { provenance: { answer: string } }).provenance.answer
   }, 180_000)
   afterAll(async () => {
-    await worker.stop()
     await served.close()
   })
 

@@ -3,9 +3,6 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openImported } from '../../packages/server/src/actions/coverage/hand-overs.ts'
 import { rows } from '../../packages/server/src/db/store.ts'
-import { silentLog } from '../../packages/server/src/ground/log.ts'
-import { jobTable } from '../../packages/server/src/jobs/jobs.ts'
-import { startWorker } from '../../packages/server/src/jobs/queue.ts'
 import { fillTwoTeams, type TwoTeams } from './company.ts'
 import { type Asker, type Served, serveTest } from './serving.ts'
 
@@ -231,29 +228,23 @@ describe('continuity', () => {
     }
   }
   it('names who follows, tells who leads of signs and nobody else, and takes no successor who owns the account', async () => {
-    const { day } = await listed(head)
-    const jobs = jobTable({ dataFolder: served.config.dataFolder, today: () => day })
-    const worker = startWorker(served.store, jobs, silentLog, 'test')
-    try {
-      const { accounts, people } = company
-      const before = await fresh(head)
-      const alder = before.accounts.find(({ account }) => account.key === accounts.sam)
-      expect(alder).toMatchObject({ successor: null, exposed: true })
-      const name = (person: number) => head.ask('successors.name', { body: { account: accounts.sam, person } })
-      expect((await name(people.sue)).status).toBe(400)
-      expect((await name(987_654)).status).toBe(404)
-      expect((await name(people.mia)).body).toEqual({ named: true })
-      const after = await fresh(head)
-      expect(after.accounts.find(({ account }) => account.key === accounts.sam)).toMatchObject({
-        successor: { key: people.mia },
-        exposed: false,
-      })
-      expect(after.people.some(({ signals }) => signals !== null)).toBe(true)
-      const seen = await fresh(sue)
-      expect(seen.accounts.map(({ account }) => account.key)).toContain(accounts.sam)
-      expect(seen.people.every(({ signals }) => signals === null)).toBe(true)
-    } finally {
-      await worker.stop()
-    }
+    served.work()
+    const { accounts, people } = company
+    const before = await fresh(head)
+    const alder = before.accounts.find(({ account }) => account.key === accounts.sam)
+    expect(alder).toMatchObject({ successor: null, exposed: true })
+    const name = (person: number) => head.ask('successors.name', { body: { account: accounts.sam, person } })
+    expect((await name(people.sue)).status).toBe(400)
+    expect((await name(987_654)).status).toBe(404)
+    expect((await name(people.mia)).body).toEqual({ named: true })
+    const after = await fresh(head)
+    expect(after.accounts.find(({ account }) => account.key === accounts.sam)).toMatchObject({
+      successor: { key: people.mia },
+      exposed: false,
+    })
+    expect(after.people.some(({ signals }) => signals !== null)).toBe(true)
+    const seen = await fresh(sue)
+    expect(seen.accounts.map(({ account }) => account.key)).toContain(accounts.sam)
+    expect(seen.people.every(({ signals }) => signals === null)).toBe(true)
   })
 })

@@ -2,16 +2,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ENDPOINTS } from '../../packages/contract/src/endpoints.ts'
 import type { EndpointName } from '../../packages/contract/src/routes.ts'
-import { silentLog } from '../../packages/server/src/ground/log.ts'
-import { jobTable } from '../../packages/server/src/jobs/jobs.ts'
-import { startWorker, type Worker } from '../../packages/server/src/jobs/queue.ts'
 import { fillTwoTeams, type TwoTeams } from './company.ts'
 import { ASKERS, LETTERS, type Letter, type Row, TABLE } from './permission-table.ts'
 import { type Asker, type Input, LOCAL_KEY, type Served, serveTest } from './serving.ts'
 
 let served: Served
 let company: TwoTeams
-let worker: Worker
 const askers = new Map<Letter, Asker>()
 const asker = (letter: Letter) => askers.get(letter) as Asker
 
@@ -40,16 +36,9 @@ beforeAll(async () => {
       askers.set('K', served.asker({ headers: { 'x-api-key': key.key } }))
     }
   }
-  const log = silentLog
-  worker = startWorker(
-    served.store,
-    jobTable({ dataFolder: served.config.dataFolder, today: () => '2026-11-21' }),
-    log,
-    'test',
-  )
+  served.work()
 }, 180_000)
 afterAll(async () => {
-  await worker.stop()
   await served.close()
 })
 

@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type EndpointName, ROUTES } from '../../packages/contract/src/routes.ts'
 import { type Config, readConfig } from '../../packages/server/src/ground/config.ts'
-import { createLog } from '../../packages/server/src/ground/log.ts'
+import { createLog, silentLog } from '../../packages/server/src/ground/log.ts'
 import { createApp } from '../../packages/server/src/http/app.ts'
+import { jobTable } from '../../packages/server/src/jobs/jobs.ts'
+import { startWorker, type Worker } from '../../packages/server/src/jobs/queue.ts'
 import { openPeople } from '../../packages/server/src/people/open.ts'
 import type { People } from '../../packages/server/src/people/people.ts'
 import { openTestDatabase, type TestDatabase } from '../database.ts'
 
+const TODAY = '2026-11-21'
 export const LOCAL_KEY = 'the key of this machine'
 
 export interface Served {
@@ -19,6 +22,8 @@ export interface Served {
   /** Everything that was logged. */
   readonly logged: string[]
   asker(about?: AskerOptions): Asker
+  /** Jobs are done from now on, until the install is closed. */
+  work(about?: { today?: string; assigner?: URL }): void
   close(): Promise<void>
 }
 
@@ -59,7 +64,8 @@ export async function serveTest(environment: Record<string, string> = {}): Promi
   const logged: string[] = []
   const log = createLog({ level: 'debug', write: (line) => void logged.push(line) })
   const people = await openPeople({ store, config, log, localKey: LOCAL_KEY })
-  const ground = { store, config, log, version: 'test', people, today: () => '2026-11-21', wake: () => undefined }
+  let worker: Worker | null = null
+  const ground = { store, config, log, version: 'test', people, today: () => TODAY, wake: () => worker?.wake() }
   const app = createApp(ground, join(folder, 'no pages'))
   const asker = ({ remote = '127.0.0.1', host, headers: always = {} }: AskerOptions = {}): Asker => {
     const cookies = new Map<string, string>()
@@ -94,7 +100,12 @@ export async function serveTest(environment: Record<string, string> = {}): Promi
     people,
     logged,
     asker,
+    work: ({ today = TODAY, ...about } = {}) => {
+      const jobs = jobTable({ dataFolder: config.dataFolder, today: () => today, ...about })
+      worker = startWorker(store, jobs, silentLog, 'test')
+    },
     close: async () => {
+      await worker?.stop()
       await store.drop()
       rmSync(folder, { recursive: true, force: true })
     },

@@ -1,9 +1,6 @@
 /** A served install with the Maven sales data imported, its jobs at work, and a head of sales who asks. */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { silentLog } from '../../../packages/server/src/ground/log.ts'
-import { jobTable } from '../../../packages/server/src/jobs/jobs.ts'
-import { startWorker, type Worker } from '../../../packages/server/src/jobs/queue.ts'
 import { importAll } from '../importing.ts'
 import { type Asked, type Asker, type Served, serveTest } from '../serving.ts'
 
@@ -34,12 +31,7 @@ export async function serveNumber(): Promise<NumberServed> {
     currency: 'USD',
   }
   const { workspace } = (await admin.ask('setup.begin', { body: setup })).body as { workspace: number }
-  const worker: Worker = startWorker(
-    served.store,
-    jobTable({ dataFolder: served.config.dataFolder, today: () => '2026-11-21' }),
-    silentLog,
-    'test',
-  )
+  served.work()
   let users = 0
   return {
     served,
@@ -60,10 +52,7 @@ export async function serveNumber(): Promise<NumberServed> {
       await asker.send('POST', '/api/auth/sign-in/email', { email, password: PASSWORD })
       return asker
     },
-    close: async () => {
-      await worker.stop()
-      await served.close()
-    },
+    close: served.close,
   }
 }
 
