@@ -72,20 +72,24 @@ export async function keptAnswer(
   return { answer, stale }
 }
 
-/** Computes an answer and keeps it. Only jobs call this: it may take seconds. */
+/**
+ * Computes an answer and keeps it. Only jobs call this: it may take seconds.
+ * @param meanwhile called once only the database works on it, where it does so for long
+ */
 export async function computeAnswer(
   store: Store,
   workspace: number,
   today: string,
   analysis: Analysis,
   question: Question,
+  meanwhile?: () => Promise<void>,
 ): Promise<string> {
   const started = performance.now()
   const { prepared, input } = await gather(store, workspace, today, question)
   const { evidence, ...body } = analysis.run(input)
   const key = answerKey(analysis, question)
   const versions = Object.fromEntries(analysis.reads.map((kind) => [kind, prepared.versions[kind] ?? 0]))
-  await keepAnswer(store, workspace, {
+  const answer = {
     key,
     engine: analysis.engine,
     node: question.node,
@@ -95,7 +99,8 @@ export async function computeAnswer(
     body: finite(body) as Record<string, unknown>,
     evidence,
     tookMs: Math.round(performance.now() - started),
-  })
+  }
+  await keepAnswer(store, workspace, answer, meanwhile)
   return key
 }
 

@@ -100,5 +100,5 @@ export async function answerJob(
   const question = input.question as Question
   const analysis = analyses[question.endpoint]
   if (!analysis) throw new Failure('invalid', `No analysis answers ${question.endpoint}.`)
-  return computeAnswer(context.store, context.job.workspace, today, analysis, question)
+  return computeAnswer(context.store, context.job.workspace, today, analysis, question, context.letNext)
 }

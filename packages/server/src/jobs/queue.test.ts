@@ -115,6 +115,35 @@ describe('a worker', () => {
     expect(await readJob(store, 1, job)).toMatchObject({ state: 'waiting', attempts: 0 })
   })
 
+  it('begins the next job while one waits for the database alone, and no third while both do', async () => {
+    const met: string[] = []
+    let end: () => void = () => undefined
+    const waits = new Promise<void>((resolve) => {
+      end = resolve
+    })
+    const jobs: JobTable = {
+      first: async (_, { letNext }) => {
+        await letNext()
+        await waits
+        met.push('first ends')
+      },
+      second: async (_, { letNext }) => {
+        met.push('second begins')
+        await letNext()
+        met.push('second goes on')
+      },
+      third: async () => void met.push('third begins'),
+    }
+    const ids = [await put('first'), await put('second'), await put('third')]
+    work(jobs)
+    await expect.poll(() => met).toEqual(['second begins'])
+    expect(await stateOf(ids[0] as number)).toBe('running')
+    end()
+    for (const id of ids) await becomes(id, 'done')
+    expect(met.indexOf('first ends')).toBeLessThan(met.indexOf('third begins'))
+    expect(met).toHaveLength(4)
+  })
+
   it('gives up a job that was begun twenty times and never ended', async () => {
     const job = await put('deadly')
     await rows(store, sql`update job set attempts = 20 where id = ${job}`)

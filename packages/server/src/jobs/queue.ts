@@ -14,6 +14,11 @@ export interface JobContext {
   progress(said: Record<string, unknown>): Promise<void>
   /** Keeps where to go on after a kill. */
   checkpoint(at: Record<string, unknown>): Promise<void>
+  /**
+   * Lets the next job begin while this one waits for the database alone: it still ends with its own result.
+   * At most one job waits so; a second one waits here until the first has ended.
+   */
+  letNext(): Promise<void>
   /** Whether the job will be begun again after this fault: it passes, or it is not the job's own. */
   mayPass(error: unknown): boolean
 }
@@ -57,14 +62,22 @@ export function startWorker(
   const isStopping = () => stopping
   let wake: () => void = () => undefined
   const loop = async () => {
+    let under: Promise<unknown> = Promise.resolve()
     while (!stopping) {
       await tick().catch((error: unknown) => log.warn('What is due cannot be lined up', { fault: error }))
       const job = await claimJob(store, name).catch((error: unknown) => {
         log.warn('Jobs cannot be read', { fault: error })
         return null
       })
-      if (job) await work({ store, jobs, log, worker: name, isStopping }, job)
-      else {
+      if (job) {
+        const before = under
+        await new Promise<void>((next) => {
+          const letNext = () => before.then(() => next())
+          const end = work({ store, jobs, log, worker: name, isStopping, letNext }, job)
+          under = Promise.all([before, end])
+          void end.then(next)
+        })
+      } else {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, IDLE_MS)
           wake = () => {
@@ -74,6 +87,7 @@ export function startWorker(
         })
       }
     }
+    await under
   }
   const ended = loop()
   return {
@@ -92,10 +106,11 @@ interface Working {
   readonly log: Log
   readonly worker: string
   isStopping(): boolean
+  letNext(): Promise<void>
 }
 
 async function work(working: Working, job: StoredJob): Promise<void> {
-  const { store, jobs, log, worker, isStopping } = working
+  const { store, jobs, log, worker, isStopping, letNext } = working
   let last = 0
   let step: unknown
   let held: 'held' | 'cancelled' | 'taken' = 'held'
@@ -126,6 +141,7 @@ async function work(working: Working, job: StoredJob): Promise<void> {
       await report({ checkpoint })
       refuse()
     },
+    letNext,
     mayPass: (error) => isFailure(error, 'unavailable') && (isStopping() || held === 'taken' || passes(error, job)),
   }
   try {

@@ -1,7 +1,8 @@
 /** Kept answers and the versions of the facts that they read. */
 import type { Evidence } from '@capstone/engines/vocabulary/evidence'
 import { sql } from 'kysely'
-import { firstRow, json, type Runner, rows } from '#db/store.ts'
+import { sent } from '#db/connect/sent.ts'
+import { firstRow, json, type Runner, rows, type Store } from '#db/store.ts'
 
 export interface StoredAnswer {
   key: string
@@ -14,20 +15,33 @@ export interface StoredAnswer {
   computedAt: Date
 }
 
-/** Keeps an answer; one under the same key is replaced, and can be read as the answer that was given. */
+/** An answer of so many letters takes the database seconds to take in. */
+const LARGE = 4_000_000
+
+/**
+ * Keeps an answer; one under the same key is replaced, and can be read as the answer that was given.
+ * @param meanwhile called for a large answer once the rest is the database's work alone
+ */
 export async function keepAnswer(
-  on: Runner,
+  store: Store,
   workspace: number,
   answer: Omit<StoredAnswer, 'computedAt'> & { evidence: Record<string, Evidence>; tookMs: number },
+  meanwhile: () => Promise<void> = async () => undefined,
 ): Promise<void> {
-  await rows(
-    on,
-    sql`insert into answer (workspace_id, key, engine, node, options, versions, as_of, body, evidence, took_ms)
+  const statement = sql`insert into answer (workspace_id, key, engine, node, options, versions, as_of, body, evidence, took_ms)
         values (${workspace}, ${answer.key}, ${answer.engine}, ${answer.node}, ${json(answer.options)}, ${json(answer.versions)}, ${answer.asOf},
           ${json(answer.body)}, ${json(answer.evidence)}, ${answer.tookMs})
         on conflict (workspace_id, key) do update set options = excluded.options, versions = excluded.versions, as_of = excluded.as_of, body = excluded.body,
-          evidence = excluded.evidence, took_ms = excluded.took_ms, computed_at = now()`,
-  )
+          evidence = excluded.evidence, took_ms = excluded.took_ms, computed_at = now()`
+  await store.withSession(async ({ kysely, client }) => {
+    const { sql: text, parameters } = statement.compile(kysely)
+    const large = parameters.reduce<number>((sum, one) => sum + String(one).length, 0) > LARGE
+    const goOn = async () => {
+      await sent(client)
+      await meanwhile()
+    }
+    await Promise.all([client.query(text, [...parameters]), large ? goOn() : undefined])
+  })
 }
 
 const COLUMNS = sql`key, engine, node, options, versions, as_of::text as "asOf", body, computed_at as "computedAt"`
