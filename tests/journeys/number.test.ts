@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readCsv } from '../facts/csv.ts'
 import { MAVEN, mavenPlays, number, setMavenStage } from './maven.ts'
-import { type Stage, violations } from './stage.ts'
+import { type Stage, settled, violations } from './stage.ts'
 
 if (!process.env.CAPSTONE_CHROMIUM) console.warn('SKIPPED: the journey of the number needs Chromium.')
 
@@ -162,20 +162,15 @@ describe.runIf(mavenPlays)('the forecast call', () => {
   }, 200_000)
 
   it('has no fault of accessibility, light and dark, and fits a phone', async () => {
-    for (const scheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: scheme })
-      for (const to of PAGES) {
-        await page.goto(`${stage.url}${to}?period=2018-Q1`)
-        await page.locator('main .headline .muted').waitFor()
-        await page.waitForFunction(() => document.querySelector('.skeleton') === null)
-        expect([scheme, to, await violations(page)]).toEqual([scheme, to, []])
-      }
+    const faults: string[] = []
+    for (const to of PAGES) {
+      await settled(page, `${stage.url}${to}?period=2018-Q1`)
+      faults.push(...(await violations(page)).map((fault) => `${to} ${fault}`))
     }
+    expect(faults).toEqual([])
     await page.setViewportSize({ width: 390, height: 844 })
     for (const to of PAGES) {
-      await page.goto(`${stage.url}${to}?period=2018-Q1`)
-      await page.locator('main .headline .muted').waitFor()
-      await page.waitForFunction(() => document.querySelector('.skeleton') === null)
+      await settled(page, `${stage.url}${to}?period=2018-Q1`)
       const over: number = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
       expect([to, over <= 0]).toEqual([to, true])
     }

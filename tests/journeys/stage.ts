@@ -59,8 +59,26 @@ export async function heading(page: Page, words: string | RegExp): Promise<strin
   return ((await found.textContent()) ?? '').replaceAll('\u00a0', ' ')
 }
 
-/** What axe finds wrong on the page. */
+/** Opens a page and waits until all of it is there. */
+export async function settled(page: Page, to: string): Promise<void> {
+  await page.goto(to)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForFunction(() => document.querySelector('main .skeleton') === null)
+}
+
+/** What axe finds wrong on the page, light and dark; in the dark only its rules of colour can tell anything else. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
-  return page.evaluate('axe.run().then((r) => r.violations.map((v) => v.id + " " + v.nodes[0].html))')
+  const found: string[] = []
+  for (const [scheme, rules] of SCHEMES) {
+    await page.emulateMedia({ colorScheme: scheme })
+    await page.locator(`html[data-theme=${scheme}]`).waitFor()
+    const run = `axe.run(${rules}).then((r) => r.violations.map((v) => "${scheme}: " + v.id + " " + v.nodes[0].html))`
+    found.push(...(await page.evaluate<string[]>(run)))
+  }
+  return found
 }
+const SCHEMES = [
+  ['dark', '{ runOnly: ["color-contrast", "link-in-text-block"] }'],
+  ['light', '{}'],
+] as const

@@ -174,23 +174,6 @@ describe.skipIf(!has('adventureworks'))('AdventureWorks', () => {
     expect(quotas?.[0]?.record).toMatchObject({ startsOn: '2010-12-29', endsOn: '2011-03-31', value: 28_000 * 10_000 })
   })
 })
-describe.skipIf(!has('uci-online-retail-2010-2011'))('Online Retail', () => {
-  it('every line is kept: cancellations as returns, lines without customer, repeated lines', async () => {
-    const taken = await take(['uci-online-retail-2010-2011'], { currency: 'GBP' })
-    expect(taken.rejected).toBe(0)
-    expect(counts(taken)).toEqual({ orderLine: 541_909, order: 25_900, account: 4372, product: 4070 })
-    const lines = taken.records.get('orderLine') ?? []
-    expect(new Set(lines.map((row) => row.externalId)).size).toBe(541_909)
-    expect(lines.filter((row) => row.record.isReturn === true)).toHaveLength(9288)
-    expect(lines.filter((row) => row.record.account === null)).toHaveLength(135_080)
-    expect(Math.round(sum(lines, 'amount') / 10_000)).toBe(9_747_748)
-    expect(lines[0]).toMatchObject({
-      externalId: '536365:1',
-      record: { account: '17850', amount: 153_000, orderedOn: '2010-12-01', currency: 'GBP' },
-    })
-  })
-})
-
 describe.skipIf(!has('scms-delivery-history'))('SCMS', () => {
   it('country is the account; misread dates are flagged and left out; sound ones are read', async () => {
     const taken = await take(['scms-delivery-history'], {})

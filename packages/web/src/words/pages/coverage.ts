@@ -13,6 +13,7 @@ export const coverageWords = {
     ` a year${of === '' ? '' : `, ${of} of what the accounts ${basis === 'contribution' ? 'contribute' : 'pay'}`}`,
   exceeding: (names: string) => `; ${names} asks for more than it pays`,
   roles: 'People, by role',
+  rates: 'Cost, selling time and attrition of each role',
   role: 'Role',
   channel: 'Channel',
   channels: {

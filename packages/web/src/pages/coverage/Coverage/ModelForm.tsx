@@ -71,7 +71,7 @@ export function ModelForm({
       />
       <div className="stack">
         <PlainTable
-          label={w.roles}
+          label={w.rates}
           minWidth={380}
           columns={[
             { key: 'role', header: w.role },

@@ -92,7 +92,7 @@ function Beside({ today, tried, currency }: { today: CoverageNeeds; tried: Cover
   return (
     <div className="columns" aria-live="polite">
       <PlainTable
-        label={w.roles}
+        label={`${w.tried}: ${w.roles}`}
         minWidth={300}
         columns={columns}
         rows={[
@@ -109,7 +109,7 @@ function Beside({ today, tried, currency }: { today: CoverageNeeds; tried: Cover
         ]}
       />
       <PlainTable
-        label={w.tiers}
+        label={`${w.tried}: ${w.tiers}`}
         minWidth={300}
         columns={[
           { key: 'tier', header: w.tier },
