@@ -4,7 +4,8 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { installed, root, run } from '../process.mjs'
 
-const minutes = 10
+/** A part that takes longer hangs. */
+const minutes = 25
 
 /**
  * Runs vitest projects and returns `{ passed, failed, skipped, failures }`; `failures` are sentences, one for each failure.

@@ -17,7 +17,7 @@ export function worthOf(input: AnalysisInput): ReadonlyMap<number, Worth> {
     if (row === undefined) continue
     worth.set(key, {
       tier: scores.tier[row] ?? -1,
-      value: head === key ? (accounts.worth[row] ?? null) : null,
+      value: head === key ? (accounts.value[row] ?? null) : null,
       potential: head === key ? (accounts.potential[row] ?? null) : null,
     })
   }
