@@ -35,7 +35,7 @@ export function fitRates(shape: CellShape, events: Float64Array, exposure: Float
     for (let s = 0; s < states; s++) retuneAges(age, sums.ageEvents, sums.ageExpected, s * bins, bins)
     if (parts > 1) {
       const next = ratioSums(shape, events, exposure, { stateRate, age, calendar, group })
-      retune(calendar, next.calendarEvents, next.calendarExpected)
+      retune(calendar, next.calendarEvents, next.calendarExpected, 1)
     }
     if (groups > 1) {
       const next = ratioSums(shape, events, exposure, { stateRate, age, calendar, group })
@@ -118,8 +118,8 @@ function ratioSums(
   return out
 }
 
-function retune(ratio: Float64Array, events: Float64Array, expected: Float64Array): void {
-  const strength = momentStrength(events, expected, 5)
+function retune(ratio: Float64Array, events: Float64Array, expected: Float64Array, least = 5): void {
+  const strength = momentStrength(events, expected, least)
   for (let i = 0; i < ratio.length; i++) ratio[i] = shrunkRatio(events[i] as number, expected[i] as number, strength)
 }
 

@@ -1,8 +1,11 @@
 /** The scores by hand and the backtest on a made company. */
 import { describe, expect, it } from 'vitest'
+import { CALENDAR_YEAR, periodOf } from '#vocabulary/calendar.ts'
+import { NO_DAY } from '#vocabulary/day.ts'
+import { OUTCOME } from '#vocabulary/opportunity.ts'
 import { baselineRanges, scoreOf } from './backtest/score.ts'
 import { backtestForecast } from './backtest.ts'
-import { madeFacts } from './forecast/made-facts.ts'
+import { lastDay, madeFacts } from './forecast/made-facts.ts'
 
 describe('scores', () => {
   const said = [
@@ -64,5 +67,31 @@ describe('the backtest', () => {
   it('says so when the history is too short', () => {
     expect(backtestForecast(madeFacts({ days: 180 })).status.code).toBe('no-evidence')
     expect(backtestForecast(madeFacts({ days: 0 })).status.code).toBe('no-evidence')
+  })
+})
+
+describe("deals held back for the quarter's end", () => {
+  const days = 900
+  const last = lastDay({ days })
+  /** Every other deal that is won waits for one of the last three days of its quarter. */
+  const facts = madeFacts({
+    days,
+    rate: 2,
+    staged: false,
+    alter: (row, i) => {
+      if (i % 2 === 0 || row.outcome !== OUTCOME.won) return row
+      const closed = periodOf(CALENDAR_YEAR, 'quarter', row.closed).end - 1 - (i % 3)
+      return closed > last ? { ...row, closed: NO_DAY, outcome: OUTCOME.open, stage: 1 } : { ...row, closed }
+    },
+  })
+  const { horizons } = backtestForecast(facts, { step: 14 })
+
+  it('are foreseen: no baseline is better at any horizon, least of all at the rest of the quarter', () => {
+    const best = (name: string) => {
+      const [ours, ...others] = horizons.find((h) => h.name === name)?.methods ?? []
+      return (ours?.wapePct ?? 0) / Math.min(...others.map((m) => m.wapePct ?? 0))
+    }
+    for (const { name } of horizons) expect(best(name)).toBeLessThan(1)
+    expect(best('rest of quarter')).toBeLessThan(0.9)
   })
 })

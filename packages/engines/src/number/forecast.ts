@@ -7,7 +7,7 @@ import type { ForecastFacts, LedgerNotes } from './forecast/facts.ts'
 import { type AskedPeriod, type FittedForecast, type FittedPeriod, fitForecast } from './forecast/fit.ts'
 import { companyShape, forecastNodes, type NodeForecast, type NodeTargets, percentilesOf } from './forecast/nodes.ts'
 import { WAYS } from './forecast/past.ts'
-import { sharedSpread } from './forecast/stack.ts'
+import { saidByWays, sharedSpread } from './forecast/stack.ts'
 
 export interface ForecastOptions {
   /** At least one; days [start, end). */
@@ -129,9 +129,9 @@ function sayPeriod(fitted: FittedForecast, period: FittedPeriod, w: number, targ
     percentiles: percentilesOf(shape),
     ways:
       stacked && values
-        ? WAYS.map((name, k) => ({
-            name,
-            value: Math.round(values[k] as number),
+        ? saidByWays(stacked, values).map((value, k) => ({
+            name: WAYS[k] as string,
+            value,
             weight: stacked.weights[k] as number,
           }))
         : [],

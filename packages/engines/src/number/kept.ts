@@ -11,7 +11,7 @@ import type { LedgerNotes } from './forecast/facts.ts'
 import { type AskedPeriod, type FittedForecast, type FittedPeriod, fitForecast } from './forecast/fit.ts'
 import type { Ledger } from './forecast/ledger.ts'
 import { type NumberBook, recentStart } from './forecast/owners.ts'
-import { WAYS } from './forecast/past.ts'
+import { saidByWays } from './forecast/stack.ts'
 import { type PaceTally, tallyPaces } from './kept/paces.ts'
 import { type OrderSupply, supplyOf } from './kept/supply.ts'
 
@@ -254,7 +254,7 @@ function windowsOf(fitted: FittedForecast): KeptWindow[] {
     if (to <= from || out.has(`${from} ${to}`)) return
     const { odds, mean, variance, third, fresh, stacked } = period
     const values = fitted.past.origins.at(-1)?.windows[w + 1]?.values ?? []
-    const told = stacked === null ? [] : WAYS.map((_, k) => Math.round(values[k] ?? 0))
+    const told = stacked === null ? [] : saidByWays(stacked, values)
     out.set(`${from} ${to}`, { from, to, odds, mean, variance, third, fresh, stacked, values: told })
   })
   return [...out.values()]

@@ -1,7 +1,7 @@
 /** The baselines of the protocol: forecasts that anybody could make without a model. */
 import { type Booked, bookedIn } from './booked.ts'
 import type { Window } from './bottom-up.ts'
-import { PARTS, partOf, type Season } from './season.ts'
+import { MONTHS, monthOf, type Season } from './season.ts'
 
 /** Days of last quarter's same window (92, the longest quarter). */
 const QUARTER = 92
@@ -49,19 +49,19 @@ export function topDown(
   halfLife = 60,
   seasonal = true,
 ): number {
-  const total = new Float64Array(PARTS)
-  const days = new Float64Array(PARTS)
+  const total = new Float64Array(MONTHS)
+  const days = new Float64Array(MONTHS)
   for (let day = booked.start; day < origin; day++) {
-    const part = partOf(season, day)
-    days[part]!++
-    total[part]! += booked.daily[day - booked.from] as number
+    const month = monthOf(season, day)
+    days[month]!++
+    total[month]! += booked.daily[day - booked.from] as number
   }
   const known = origin - booked.start
   if (known <= 0) return 0
   let mean = 0
-  for (let p = 0; p < PARTS; p++) mean += (total[p] as number) / known
+  for (let p = 0; p < MONTHS; p++) mean += (total[p] as number) / known
   if (mean <= 0) return 0
-  const index = Array.from({ length: PARTS }, (_, p) =>
+  const index = Array.from({ length: MONTHS }, (_, p) =>
     seasonal ? ((total[p] as number) + mean * 20) / ((days[p] as number) + 20) / mean : 1,
   )
   let value = 0
@@ -69,9 +69,9 @@ export function topDown(
   for (let day = booked.start; day < origin; day++) {
     const w = 0.5 ** ((origin - day) / halfLife)
     value += w * (booked.daily[day - booked.from] as number)
-    weight += w * (index[partOf(season, day)] as number)
+    weight += w * (index[monthOf(season, day)] as number)
   }
   let sum = 0
-  for (let day = from; day < to; day++) sum += index[partOf(season, day)] as number
+  for (let day = from; day < to; day++) sum += index[monthOf(season, day)] as number
   return (value / weight) * sum
 }

@@ -153,9 +153,11 @@ function statusOf(ledger: Ledger, past: LookBack): Status {
 /** The mean of history, with a wide spread. */
 function baseline(past: LookBack, window: Window, learned: Stacked): Stacked {
   const spread = Math.max(BASELINE_SPREAD, learned.spread)
+  const mean = meanOfHistory(past.booked, past.ledger.end, window)
   return {
     ...learned,
-    mean: meanOfHistory(past.booked, past.ledger.end, window),
+    plain: mean,
+    mean,
     spread,
     shock: BASELINE_SPREAD,
     scale: 1,

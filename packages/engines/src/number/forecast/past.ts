@@ -1,10 +1,10 @@
 /** The look back: at every past origin, what each way of forecasting would have said, and what came. */
-import { lastQuarter, topDown } from './baselines.ts'
 import { type Booked, bookedIn, dailyBooked } from './booked.ts'
 import type { Window } from './bottom-up.ts'
 import type { Ledger } from './ledger.ts'
 import type { Season } from './season.ts'
 import { type BottomUp, type Standing, sweep } from './sweep.ts'
+import { levelAndSeason, quarterBefore } from './top-down.ts'
 
 /** The ways that are stacked, in the order of every `values` column. */
 export const WAYS = [
@@ -18,7 +18,7 @@ export const WAYS = [
 /** Half-lives of the two hazard models, days. */
 export const HALF_LIVES = [365, 90] as const
 /** Half-lives of the two top-down levels, days. */
-const LEVELS = [180, 720] as const
+const LEVELS = [60, 360] as const
 /** The short window from which bias is learned soonest, days. */
 const SHORT = 28
 /** Days after the first result before an origin teaches anything. */
@@ -85,8 +85,8 @@ export function lookBack(
         const long = models[0]?.[w] as BottomUp
         const values = Float64Array.from([
           ...HALF_LIVES.map((_, m) => mean(models[m]?.[w]) * (correction[m] as number)),
-          ...LEVELS.map((life) => topDown(booked, season, origin, window, life)),
-          lastQuarter(booked, origin, window),
+          ...LEVELS.map((life) => levelAndSeason(booked, season, origin, window, life)),
+          quarterBefore(booked, season, origin, window),
         ])
         const level = mean(long)
         const variance = long.openVariance + long.freshVariance

@@ -6,6 +6,8 @@ import { type LookBack, type PastOrigin, type PastWindow, RIPE, WAYS } from './p
 
 /** What the stack says of one window from one origin. Money in 1/10,000. */
 export interface Stacked {
+  /** As the ways say together, and set right by how such windows came out before. */
+  readonly plain: number
   readonly mean: number
   /** By WAYS, adding to 1. */
   readonly weights: Float64Array
@@ -54,6 +56,13 @@ export function shapeOf({ mean, spread, skew }: Stacked, booked: number): Shape 
 }
 
 /**
+ * What each way says once the stack's own bias is set right: by its weights they add to the mean.
+ * @param values by WAYS, 1/10,000
+ */
+export const saidByWays = ({ plain, mean }: Stacked, values: ArrayLike<number>): number[] =>
+  WAYS.map((_, k) => Math.round((values[k] ?? 0) * (plain > 0 ? mean / plain : 1)))
+
+/**
  * Of the spread that is shown, the part that deals do not explain: what all of them share. Share of the mean.
  * @example sharedSpread({ spread: 0.13, idio: 0.05, … }) // 0.12
  */
@@ -64,7 +73,8 @@ function stackOne(past: LookBack, done: readonly Stacked[][], at: number, w: num
   const row = past.origins[at] as PastOrigin
   const here = row.windows[w] as PastWindow
   const weights = weigh(past, at, w)
-  const mean = here.values.reduce((sum, value, k) => sum + value * (weights[k] as number), 0)
+  const plain = here.values.reduce((sum, value, k) => sum + value * (weights[k] as number), 0)
+  const mean = plain * biasOf(past, done, at, w)
   let excess = 0
   let taught = 0
   const misses: Miss[] = []
@@ -75,8 +85,10 @@ function stackOne(past: LookBack, done: readonly Stacked[][], at: number, w: num
     const said = (done[q] as Stacked[])[w] as Stacked
     if (!(said.mean > 0)) continue
     const k = near(u, row) * alike(z, here) * share(u, z)
-    excess += k * ((z.actual / said.mean - 1) ** 2 - said.idio ** 2)
-    taught += k
+    // What a window with few deals in it is off by tells little of what all share.
+    const tells = k * Math.min(1, (usualVariance(here.idio) / usualVariance(said.idio)) ** 2)
+    excess += tells * ((z.actual / said.mean - 1) ** 2 - said.idio ** 2)
+    taught += tells
     misses.push({ size: (z.actual / said.mean - 1) / said.claimed, weight: k })
   }
   const shock = Math.sqrt(
@@ -87,7 +99,36 @@ function stackOne(past: LookBack, done: readonly Stacked[][], at: number, w: num
     full > 0 ? (here.skew * here.idio ** 3 + 6 * shock ** 2 * here.idio ** 2 + 3 * shock ** 4) / full ** 3 : 0
   const claimed = MIDDLE * full
   const scale = conformalScale(misses)
-  return { mean, weights, idio: here.idio, shock, claimed, scale, spread: claimed * scale, skew, taught }
+  return { plain, mean, weights, idio: here.idio, shock, claimed, scale, spread: claimed * scale, skew, taught }
+}
+
+/**
+ * The factor that would have set right earlier windows of like length at the same place of the quarter, pulled to 1 as far as their scatter
+ * makes the bias doubtful: exp(b × n / (n + scatter² / 0.15²)), b = log(Σ booked ÷ Σ said), n windows' worth. What sellers hold back for a
+ * quarter's end, hazards that multiply do not foresee in full.
+ */
+function biasOf(past: LookBack, done: readonly Stacked[][], at: number, w: number): number {
+  const row = past.origins[at] as PastOrigin
+  const here = row.windows[w] as PastWindow
+  let came = 0
+  let said = 0
+  let n = 0
+  let variance = 0
+  for (let q = 0; q < at; q++) {
+    const u = past.origins[q] as PastOrigin
+    const z = u.windows[w] as PastWindow
+    if (!teaches(past, u, z, row)) continue
+    const told = (done[q] as Stacked[])[w] as Stacked
+    if (!(told.plain > 0)) continue
+    const k = samePlace(u, row) * alike(z, here) * share(u, z) * 0.5 ** ((row.origin - u.origin) / BIAS_LIFE)
+    came += k * z.actual
+    said += k * told.plain
+    n += k
+    variance += k * (told.idio ** 2 + told.shock ** 2)
+  }
+  if (!(came > 0)) return 1
+  const scatter = variance / n + USUAL_ERROR ** 2
+  return Math.exp((Math.log(came / said) * n) / (n + scatter / BIAS_SD ** 2))
 }
 
 /** Weights from the errors of the ways at windows that were over. */
@@ -105,7 +146,7 @@ function weigh(past: LookBack, at: number, w: number): Float64Array {
       const level = z.values.reduce((sum, value) => sum + value, 0) / n
       if (!(level > 0)) continue
       // Short windows scatter more: scaled to the length asked for.
-      const scale = from === w ? 1 : Math.sqrt(span(z) / length)
+      const scale = Math.min(1, Math.sqrt(span(z) / length))
       const k = (from === w ? near(u, row) * alike(z, row.windows[w] as PastWindow) : ELSEWHERE) * trust * share(u, z)
       const off = z.values.map((value) => ((value - z.actual) / level) * scale)
       for (let a = 0; a < n; a++)
@@ -127,6 +168,13 @@ function weigh(past: LookBack, at: number, w: number): Float64Array {
 
 const USUAL_ERROR = 0.08
 
+/** Half-life of a bias of windows at one place of the quarter, days, and its usual size. */
+const BIAS_LIFE = 365
+const BIAS_SD = 0.15
+
+/** Relative variance of a window before any shock is learned. */
+const usualVariance = (idio: number) => idio ** 2 + USUAL_SHOCK ** 2
+
 const span = (z: PastWindow) => Math.max(1, z.window.to - z.window.from)
 
 /** Windows of close origins overlap: each holds this share of a window of its own. */
@@ -137,10 +185,13 @@ function teaches(past: LookBack, u: PastOrigin, z: PastWindow, row: PastOrigin):
 }
 
 /** Origins at the same place of the quarter tell more. */
-function near(u: PastOrigin, row: PastOrigin): number {
+const near = (u: PastOrigin, row: PastOrigin) => ELSEWHERE + (1 - ELSEWHERE) * samePlace(u, row)
+
+/** How near two origins lie within their quarters: 1 at the same day, e^(−½) a week apart. */
+function samePlace(u: PastOrigin, row: PastOrigin): number {
   const apart = Math.abs(u.position - row.position)
   const d = Math.min(apart, 91 - apart)
-  return ELSEWHERE + (1 - ELSEWHERE) * Math.exp((-d * d) / 98)
+  return Math.exp((-d * d) / 98)
 }
 
 /** Windows of another length (the rest of a quarter) tell less: by e^(−½ (log ratio / 0.4)²). */
