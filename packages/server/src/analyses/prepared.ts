@@ -3,6 +3,7 @@ import { parseIsoDay } from '@capstone/engines/vocabulary/day'
 import type { Facts } from '@capstone/engines/vocabulary/facts'
 import { narrowFacts } from '@capstone/engines/vocabulary/narrow'
 import { descendants, organizationOn, peopleUnder } from '@capstone/engines/vocabulary/organization'
+import { inOneMoment } from '#db/moment.ts'
 import { type Company, readCompany } from '#db/read/company.ts'
 import { readFacts } from '#db/read/facts.ts'
 import type { Store, StoreSession } from '#db/store.ts'
@@ -34,11 +35,8 @@ export async function preparedFacts(store: Store, workspace: number, today: stri
   const known = kept.get(key)
   if (known) return known
   for (const old of kept.keys()) if (old.startsWith(`${workspace} `) || kept.size >= MOST_KEPT) kept.delete(old)
-  const read = await store.withTransaction(
-    ({ client }) =>
-      readFacts(client, { workspace, asOf: parseIsoDay(day), currency: company.currency, calendar: company.calendar }),
-    { isolation: 'repeatable read', readOnly: true, statementTimeout: 0 },
-  )
+  const request = { workspace, asOf: parseIsoDay(day), currency: company.currency, calendar: company.calendar }
+  const read = await inOneMoment(store, (client, beside) => readFacts(client, request, beside))
   const prepared: Prepared = { company: { ...company, asOf: day }, versions, ...read }
   kept.set(key, prepared)
   return prepared

@@ -12,6 +12,15 @@ describe('columns', () => {
     }
   })
 
+  it('hold what was put where more or less was expected, or just so much', () => {
+    for (const size of [1, 9, 10, 11, 40_000]) {
+      const column = floats(10)
+      for (let i = 0; i < size; i++) column.put(i)
+      expect(column.length).toBe(size)
+      expect(column.whole()).toEqual(Float64Array.from({ length: size }, (_, i) => i))
+    }
+  })
+
   it('are put in another order of their rows', () => {
     expect(reordered(Int32Array.of(10, 20, 30), Int32Array.of(2, 0, 1))).toEqual(Int32Array.of(30, 10, 20))
   })

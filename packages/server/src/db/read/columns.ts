@@ -1,4 +1,4 @@
-/** Columns that grow in pieces: a million values never lie in memory twice. */
+/** Columns that grow in pieces, or lie in one from the start where their length is known: a million values never lie in memory twice. */
 
 type Typed = Float64Array | Int32Array | Uint8Array
 
@@ -12,13 +12,13 @@ class Column<T extends Typed> {
   #piece: T
   #at = 0
 
-  constructor(make: (size: number) => T) {
+  constructor(make: (size: number) => T, expected: number) {
     this.#make = make
-    this.#piece = make(PIECE)
+    this.#piece = make(expected > 0 ? expected : PIECE)
   }
 
   put(value: number): void {
-    if (this.#at === PIECE) {
+    if (this.#at === this.#piece.length) {
       this.#full.push(this.#piece)
       this.#piece = this.#make(PIECE)
       this.#at = 0
@@ -27,25 +27,29 @@ class Column<T extends Typed> {
   }
 
   get length(): number {
-    return this.#full.length * PIECE + this.#at
+    return this.#full.reduce((sum, piece) => sum + piece.length, this.#at)
   }
 
   /** The whole column. Its pieces are given up: nothing can be put any more. */
   whole(): T {
-    const out = this.#make(this.length)
-    const pieces = this.#full.splice(0)
-    pieces.forEach((piece, i) => {
-      out.set(piece, i * PIECE)
-    })
-    out.set(this.#piece.subarray(0, this.#at), pieces.length * PIECE)
+    const pieces = [...this.#full.splice(0), this.#piece.subarray(0, this.#at) as T]
+    const only = pieces.length === 1 && this.#at === this.#piece.length
+    const out = only ? this.#piece : this.#make(pieces.reduce((sum, piece) => sum + piece.length, 0))
+    let at = 0
+    for (const piece of only ? [] : pieces) {
+      out.set(piece, at)
+      at += piece.length
+    }
     this.#piece = this.#make(0)
+    this.#at = 0
     return out
   }
 }
 
-export const ints = () => new Column((size) => new Int32Array(size))
-export const floats = () => new Column((size) => new Float64Array(size))
-export const bytes = () => new Column((size) => new Uint8Array(size))
+/** Columns; with how many values are expected in each, that many lie in one piece. */
+export const ints = (expected = 0) => new Column((size) => new Int32Array(size), expected)
+export const floats = (expected = 0) => new Column((size) => new Float64Array(size), expected)
+export const bytes = (expected = 0) => new Column((size) => new Uint8Array(size), expected)
 
 /** A column in another order of its rows. */
 export function reordered<T extends Typed>(column: T, order: Int32Array): T {

@@ -4,9 +4,9 @@ import type { Facts } from '@capstone/engines/vocabulary/facts'
 import { factsUntil } from '@capstone/engines/vocabulary/facts-as-of'
 import type { ClientBase } from 'pg'
 import { readAccounts, readContacts, readProducts } from '#db/read/facts/customers.ts'
-import { readHistory, readOpportunities } from '#db/read/facts/opportunities.ts'
+import { type Pointed, readHistory, readOpportunities } from '#db/read/facts/opportunities.ts'
 import { readPeople, readPostings, readTerritories } from '#db/read/facts/organization.ts'
-import { beginReading } from '#db/read/facts/reading.ts'
+import { beginReading, type Reading } from '#db/read/facts/reading.ts'
 import { readTargets } from '#db/read/facts/targets.ts'
 import { readActivities, readOrderLines } from '#db/read/facts/traffic.ts'
 import { eachRow } from '#db/read/rows.ts'
@@ -26,23 +26,25 @@ export interface ReadFacts {
 }
 
 /**
- * Reads everything that engines may ask about, as of a day: nothing that happened later is in it (`factsUntil`). Run it on a connection inside a repeatable-read transaction, so that all parts show one moment.
- * About 1 µs a row and column; a million opportunities take some seconds: only jobs call it.
+ * Reads everything that engines may ask about, as of a day: nothing that happened later is in it (`factsUntil`). Run it on a connection inside a
+ * repeatable-read transaction, so that all parts show one moment. About 1 µs a row and column; a million opportunities take some seconds: only jobs
+ * call it.
+ *
+ * @param beside a second connection that shows the same moment (`inOneMoment`): the database works for one while what it sent on the other is read.
+ *   Default: the same
  */
-export async function readFacts(client: ClientBase, request: FactsRequest): Promise<ReadFacts> {
+export async function readFacts(client: ClientBase, request: FactsRequest, beside = client): Promise<ReadFacts> {
   const reading = await beginReading(client, request)
   const { people, index: personIndex, teams, teamIndex } = await readPeople(reading)
   const { territories, index: territoryIndex } = await readTerritories(reading)
   const { accounts, index: accountIndex } = await readAccounts(reading, personIndex, territoryIndex)
   const { products, index: productIndex } = await readProducts(reading)
-  const deals = await readOpportunities(reading, {
-    people: personIndex,
-    accounts: accountIndex,
-    productIndex,
-    products,
-  })
-  const ownerRows = await ownersByReference(client, request.workspace, (key) => personIndex.row(key))
-  const history = await readHistory(reading, deals, personIndex, ownerRows)
+  const to = { people: personIndex, accounts: accountIndex, products: productIndex }
+  const [sales, orderLines] = await both(
+    readSales(reading, { people: personIndex, accounts: accountIndex, productIndex, products }),
+    readOrderLines({ ...reading, client: beside }, to),
+  )
+  const { deals, history, activities } = sales
   const postings = await readPostings(reading, personIndex, teamIndex)
   const targets = await readTargets(reading, {
     people: personIndex,
@@ -50,17 +52,7 @@ export async function readFacts(client: ClientBase, request: FactsRequest): Prom
     territories: territoryIndex,
     products: productIndex,
   })
-  const activities = await readActivities(reading, {
-    people: personIndex,
-    accounts: accountIndex,
-    opportunities: deals.index,
-  })
   const contacts = await readContacts(reading, accountIndex)
-  const orderLines = await readOrderLines(reading, {
-    people: personIndex,
-    accounts: accountIndex,
-    products: productIndex,
-  })
   return {
     unconverted: Array.from(reading.unconverted, ([currency, count]) => ({ currency, count })),
     facts: factsUntil(
@@ -84,6 +76,22 @@ export async function readFacts(client: ClientBase, request: FactsRequest): Prom
       request.asOf,
     ),
   }
+}
+
+/** Opportunities, what happened to them and what was done for them. */
+async function readSales(reading: Reading, pointed: Pointed) {
+  const { people, accounts } = pointed
+  const deals = await readOpportunities(reading, pointed)
+  const ownerRows = await ownersByReference(reading.client, reading.workspace, (key) => people.row(key))
+  const history = await readHistory(reading, deals, people, ownerRows)
+  const activities = await readActivities(reading, { people, accounts, opportunities: deals.index })
+  return { deals, history, activities }
+}
+
+/** Both results; where one fails the other is waited for all the same, so that nothing is asked of a connection that was given back. */
+async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([one, other])
+  return Promise.all([one, other])
 }
 
 /** People by the references that sources use for them: their own keys and names, so that owners named in histories are found. */

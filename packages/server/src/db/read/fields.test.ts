@@ -56,6 +56,27 @@ describe('fields', () => {
     )
   })
 
+  it('gives back words as texts, whichever came before', async () => {
+    const word = fc.string({ unit: 'grapheme', maxLength: 4 }).map((text) => text.replaceAll('\0', ''))
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.option(word), { minLength: 1, maxLength: 200 }), async (words) => {
+        const read: (string | null)[] = []
+        await database.pool.query('truncate thing')
+        await database.pool.query('insert into thing (id, name) select * from unnest($1::int[], $2::text[])', [
+          words.map((_, i) => i),
+          words,
+        ])
+        await database.withSession(({ client }) =>
+          eachFields(client, 'select t.name from thing t, generate_series(1, 3) order by t.id', (row) =>
+            read.push(row.word(0)),
+          ),
+        )
+        expect(read).toEqual(words.flatMap((one) => [one, one, one]))
+      }),
+      { numRuns: 20, seed: 12 },
+    )
+  })
+
   it('says what stands for an absent value', async () => {
     const seen: number[] = []
     await database.withSession(({ client }) =>

@@ -9,6 +9,8 @@ export interface Fields {
   /** A double precision. */
   float(field: number): number
   text(field: number): string | null
+  /** A text that many rows have in common, such as a currency: made once for all of them. */
+  word(field: number): string | null
 }
 
 /**
@@ -72,16 +74,17 @@ class BinaryCopy {
 
   #read(chunk: Buffer): void {
     const bytes = this.#joined(chunk)
+    const view = this.#row.over(bytes)
     let at = 0
     while (at + HEAD <= bytes.length) {
       const kind = bytes[at] as number
-      const end = at + 1 + bytes.readUInt32BE(at + 1)
+      const end = at + 1 + view.getUint32(at + 1)
       if (kind === ERROR || (kind === COPY_DONE && end <= bytes.length)) {
         this.#detach(Buffer.from(bytes.subarray(at)))
         return
       }
       if (end > bytes.length) break
-      if (kind === COPY_DATA) this.#rows(bytes, at + HEAD, end)
+      if (kind === COPY_DATA) this.#rows(at + HEAD, end)
       at = end
     }
     this.#keep(bytes.subarray(at))
@@ -109,14 +112,14 @@ class BinaryCopy {
     this.#held = wider
   }
 
-  #rows(bytes: Buffer, from: number, end: number): void {
+  #rows(from: number, end: number): void {
     let at = from
     if (!this.#begun) {
       this.#begun = true
       at += PREAMBLE
     }
     while (at < end) {
-      at = this.#row.place(bytes, at)
+      at = this.#row.place(at)
       if (at < 0 || this.#fault !== null) return
       try {
         this.#take(this.#row)
@@ -145,21 +148,36 @@ class BinaryCopy {
   handleCopyData(): void {}
 }
 
+/** Words are remembered in so many places, by their bytes; a longer text is no word. */
+const PLACES = 512
+const LONGEST_WORD = 24
+
 class RowInPlace implements Fields {
   #bytes: Buffer = Buffer.alloc(0)
+  #view: DataView = new DataView(new ArrayBuffer(0))
   readonly #start = new Int32Array(64)
   readonly #size = new Int32Array(64)
+  readonly #words = new Array<{ readonly bytes: Buffer; readonly text: string } | undefined>(PLACES).fill(undefined)
+
+  /** Rows lie in these bytes from now on. */
+  over(bytes: Buffer): DataView {
+    this.#bytes = bytes
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+    return this.#view
+  }
 
   /** Finds the fields of the row at a place; returns where the next row begins, -1 at the mark that ends all rows. */
-  place(bytes: Buffer, from: number): number {
-    this.#bytes = bytes
-    const count = bytes.readInt16BE(from)
+  place(from: number): number {
+    const view = this.#view
+    const starts = this.#start
+    const sizes = this.#size
+    const count = view.getInt16(from)
     if (count < 0) return -1
     let at = from + 2
     for (let field = 0; field < count; field++) {
-      const size = this.#whole(at)
-      this.#size[field] = size
-      this.#start[field] = at + 4
+      const size = view.getInt32(at)
+      sizes[field] = size
+      starts[field] = at + 4
       at += size < 0 ? 4 : size + 4
     }
     return at
@@ -172,14 +190,15 @@ class RowInPlace implements Fields {
   int(field: number, absent = Number.NaN): number {
     const size = this.#size[field] as number
     const at = this.#start[field] as number
-    if (size === 4) return this.#whole(at)
-    if (size === 8) return this.#whole(at) * 4_294_967_296 + (this.#whole(at + 4) >>> 0)
+    const view = this.#view
+    if (size === 4) return view.getInt32(at)
+    if (size === 8) return view.getInt32(at) * 4_294_967_296 + view.getUint32(at + 4)
     if (size === 1) return this.#bytes[at] as number
-    return size < 0 ? absent : this.#bytes.readInt16BE(at)
+    return size < 0 ? absent : view.getInt16(at)
   }
 
   float(field: number): number {
-    return this.isNull(field) ? Number.NaN : this.#bytes.readDoubleBE(this.#start[field] as number)
+    return this.isNull(field) ? Number.NaN : this.#view.getFloat64(this.#start[field] as number)
   }
 
   text(field: number): string | null {
@@ -189,13 +208,23 @@ class RowInPlace implements Fields {
     return this.#bytes.toString('utf8', at, at + size)
   }
 
-  #whole(at: number): number {
+  word(field: number): string | null {
+    const size = this.#size[field] as number
+    if (size < 0 || size > LONGEST_WORD) return this.text(field)
     const bytes = this.#bytes
-    return (
-      ((bytes[at] as number) << 24) |
-      ((bytes[at + 1] as number) << 16) |
-      ((bytes[at + 2] as number) << 8) |
-      (bytes[at + 3] as number)
-    )
+    const at = this.#start[field] as number
+    let sum = size
+    for (let i = at; i < at + size; i++) sum = (Math.imul(sum, 31) + (bytes[i] as number)) | 0
+    const place = (sum ^ (sum >>> 9)) & (PLACES - 1)
+    const known = this.#words[place]
+    if (known !== undefined && known.bytes.length === size) {
+      let same = 0
+      while (same < size && known.bytes[same] === bytes[at + same]) same++
+      if (same === size) return known.text
+    }
+    const own = Buffer.from(bytes.subarray(at, at + size))
+    const text = own.toString('utf8')
+    this.#words[place] = { bytes: own, text }
+    return text
   }
 }

@@ -7,7 +7,7 @@ import { fromUnits } from '@capstone/engines/vocabulary/money'
 import { CATEGORY, DEMAND, type Opportunities, OUTCOME, type Stage } from '@capstone/engines/vocabulary/opportunity'
 import { bytes, floats, ints } from '#db/read/columns.ts'
 import { aliasOf } from '#db/read/facts/customers.ts'
-import type { Reading } from '#db/read/facts/reading.ts'
+import { countRows, type Reading } from '#db/read/facts/reading.ts'
 import { stageOf, stagesOf } from '#db/read/facts/stages.ts'
 import { eachFields } from '#db/read/fields.ts'
 import { RowIndex, Words } from '#db/read/rows.ts'
@@ -40,27 +40,29 @@ export interface ReadOpportunities {
  */
 export async function readOpportunities(reading: Reading, pointed: Pointed): Promise<ReadOpportunities> {
   const { stages, stageRow } = await stagesOf(reading)
+  const from = `opportunity where workspace_id = ${reading.workspace}`
+  const count = await countRows(reading, from)
   const column = {
-    key: floats(),
-    created: ints(),
-    closed: ints(),
-    closeDate: ints(),
-    outcome: bytes(),
-    amount: floats(),
-    amountSource: bytes(),
-    stage: ints(),
-    owner: ints(),
-    account: ints(),
-    product: ints(),
-    competitor: ints(),
-    lossReason: ints(),
-    leadSource: ints(),
-    motion: ints(),
-    category: bytes(),
-    demand: bytes(),
-    lastTouch: ints(),
-    hasNextStep: bytes(),
-    currency: ints(),
+    key: floats(count),
+    created: ints(count),
+    closed: ints(count),
+    closeDate: ints(count),
+    outcome: bytes(count),
+    amount: floats(count),
+    amountSource: bytes(count),
+    stage: ints(count),
+    owner: ints(count),
+    account: ints(count),
+    product: ints(count),
+    competitor: ints(count),
+    lossReason: ints(count),
+    leadSource: ints(count),
+    motion: ints(count),
+    category: bytes(count),
+    demand: bytes(count),
+    lastTouch: ints(count),
+    hasNextStep: bytes(count),
+    currency: ints(count),
   }
   const words = {
     competitor: new Words(),
@@ -74,46 +76,42 @@ export async function readOpportunities(reading: Reading, pointed: Pointed): Pro
   const categoryOf = once((text) => codeOf(CATEGORY, reading, 'category', text), 255)
   const demandOf = once((text) => codeOf(DEMAND, reading, 'demand', text), 255)
   const name: string[] = []
-  await eachFields(
-    reading.client,
-    `select ${COLUMNS} from opportunity where workspace_id = ${reading.workspace} order by id`,
-    (row) => {
-      const pipeline = row.text(10) ?? ''
-      const stage = stageRow.get(`${pipeline}\u0000${row.text(11)}`) ?? -1
-      const stated: Stage | undefined = stages[stage]
-      const outcome = row.int(20) === 1 ? 'gone' : (stated?.outcome ?? 'open')
-      const closeDate = row.int(4, NO_DAY)
-      const done = outcome === 'won' || outcome === 'lost'
-      const closed = done ? row.int(3, closeDate) : NO_DAY
-      const product = pointed.productIndex.rowOf(row.int(9))
-      const dated = done && closed !== NO_DAY ? closed : reading.asOf
-      const currency = row.text(6)
-      const amount = reading.convert(row.int(5), currency, dated)
-      const listed =
-        Number.isNaN(amount) && outcome === 'open' ? (pointed.products.listPrice[product] ?? Number.NaN) : Number.NaN
-      column.key.put(row.int(0))
-      name.push(row.text(1) ?? '')
-      column.created.put(row.int(2, NO_DAY))
-      column.closed.put(closed)
-      column.closeDate.put(closeDate)
-      column.outcome.put(OUTCOME[outcome])
-      column.amount.put(Number.isNaN(listed) ? amount : listed)
-      column.amountSource.put(Number.isNaN(listed) ? 0 : 1)
-      column.stage.put(stage)
-      column.owner.put(pointed.people.rowOf(row.int(7)))
-      column.account.put(pointed.accounts.rowOf(row.int(8)))
-      column.product.put(product)
-      column.category.put(categoryOf(row.text(12)))
-      column.demand.put(demandOf(row.text(13)))
-      column.competitor.put(competitorOf(row.text(14)))
-      column.lossReason.put(lossReasonOf(row.text(15)))
-      column.leadSource.put(words.leadSource.row(row.text(16)))
-      column.motion.put(words.motion.row(row.text(17) ?? (pipeline === '' ? null : pipeline)))
-      column.lastTouch.put(row.int(18, NO_DAY))
-      column.hasNextStep.put(row.int(19))
-      column.currency.put(words.currency.row(currency))
-    },
-  )
+  await eachFields(reading.client, `select ${COLUMNS} from ${from} order by id`, (row) => {
+    const pipeline = row.word(10) ?? ''
+    const stage = stageRow.get(`${pipeline}\u0000${row.word(11)}`) ?? -1
+    const stated: Stage | undefined = stages[stage]
+    const outcome = row.int(20) === 1 ? 'gone' : (stated?.outcome ?? 'open')
+    const closeDate = row.int(4, NO_DAY)
+    const done = outcome === 'won' || outcome === 'lost'
+    const closed = done ? row.int(3, closeDate) : NO_DAY
+    const product = pointed.productIndex.rowOf(row.int(9))
+    const dated = done && closed !== NO_DAY ? closed : reading.asOf
+    const currency = row.word(6)
+    const amount = reading.convert(row.int(5), currency, dated)
+    const listed =
+      Number.isNaN(amount) && outcome === 'open' ? (pointed.products.listPrice[product] ?? Number.NaN) : Number.NaN
+    column.key.put(row.int(0))
+    name.push(row.text(1) ?? '')
+    column.created.put(row.int(2, NO_DAY))
+    column.closed.put(closed)
+    column.closeDate.put(closeDate)
+    column.outcome.put(OUTCOME[outcome])
+    column.amount.put(Number.isNaN(listed) ? amount : listed)
+    column.amountSource.put(Number.isNaN(listed) ? 0 : 1)
+    column.stage.put(stage)
+    column.owner.put(pointed.people.rowOf(row.int(7)))
+    column.account.put(pointed.accounts.rowOf(row.int(8)))
+    column.product.put(product)
+    column.category.put(categoryOf(row.word(12)))
+    column.demand.put(demandOf(row.word(13)))
+    column.competitor.put(competitorOf(row.word(14)))
+    column.lossReason.put(lossReasonOf(row.word(15)))
+    column.leadSource.put(words.leadSource.row(row.word(16)))
+    column.motion.put(words.motion.row(row.word(17) ?? (pipeline === '' ? null : pipeline)))
+    column.lastTouch.put(row.int(18, NO_DAY))
+    column.hasNextStep.put(row.int(19))
+    column.currency.put(words.currency.row(currency))
+  })
   const key = column.key.whole()
   const currency = column.currency.whole()
   return {
@@ -219,10 +217,11 @@ export async function readHistory(
      where h.workspace_id = ${reading.workspace} and h.gone_import is null and h.opportunity_id is not null
      order by h.opportunity_id, coalesce(h.happened_at, i.finished_at, i.started_at), h.id`,
     (row) => {
-      const known = FIELDS[row.text(1) ?? '']
+      const known = FIELDS[row.word(1) ?? '']
       const deal = deals.index.rowOf(row.int(0))
       if (known === undefined || deal < 0) return
       const when = row.int(4, 0)
+      const wordy = known === 'stage' || known === 'category'
       const read = (text: string | null): number => {
         if (text === null || text === '') return Number.NaN
         if (known === 'stage') return stageOf(deals.stageRow, stages[stage[deal] as number]?.pipeline ?? '', text)
@@ -238,11 +237,11 @@ export async function readHistory(
         current = deal
         last.clear()
       }
-      const now = read(row.text(3))
+      const now = read(wordy ? row.word(3) : row.text(3))
       const earlier = last.get(known)
       last.set(known, now)
       if (earlier !== undefined && Object.is(earlier, now)) return
-      const said = read(row.text(2))
+      const said = read(wordy ? row.word(2) : row.text(2))
       // The first state of a deal is how it began, not a change.
       if (earlier === undefined && Number.isNaN(said) && when <= (created[deal] as number)) return
       opportunity.put(deal)

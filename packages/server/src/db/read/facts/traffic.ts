@@ -4,7 +4,7 @@ import { orderBy } from '@capstone/engines/vocabulary/columns'
 import { NO_DAY } from '@capstone/engines/vocabulary/day'
 import type { OrderLines } from '@capstone/engines/vocabulary/order'
 import { bytes, floats, ints, reordered } from '#db/read/columns.ts'
-import type { Reading } from '#db/read/facts/reading.ts'
+import { countRows, type Reading } from '#db/read/facts/reading.ts'
 import { eachFields } from '#db/read/fields.ts'
 import { RowIndex, Words } from '#db/read/rows.ts'
 
@@ -15,14 +15,16 @@ export async function readActivities(
   reading: Reading,
   to: { people: RowIndex; accounts: RowIndex; opportunities: RowIndex },
 ): Promise<Activities> {
-  const key = floats()
-  const day = ints()
-  const kind = bytes()
-  const person = ints()
-  const account = ints()
-  const opportunity = ints()
-  const minutes = floats()
-  const withCustomer = bytes()
+  const from = `activity where workspace_id = ${reading.workspace} and gone_import is null and happened_on is not null`
+  const count = await countRows(reading, from)
+  const key = floats(count)
+  const day = ints(count)
+  const kind = bytes(count)
+  const person = ints(count)
+  const account = ints(count)
+  const opportunity = ints(count)
+  const minutes = floats(count)
+  const withCustomer = bytes(count)
   const codes = new Map<string, number>()
   const codeOf = (text: string) => {
     const known = codes.get(text)
@@ -34,11 +36,11 @@ export async function readActivities(
   await eachFields(
     reading.client,
     `select id, happened_on - date '1970-01-01', kind, person_id, account_id, opportunity_id, minutes, with_customer
-     from activity where workspace_id = ${reading.workspace} and gone_import is null and happened_on is not null order by id`,
+     from ${from} order by id`,
     (row) => {
       key.put(row.int(0))
       day.put(row.int(1))
-      const code = codeOf(row.text(2) ?? '')
+      const code = codeOf(row.word(2) ?? '')
       kind.put(code)
       person.put(to.people.rowOf(row.int(3)))
       account.put(to.accounts.rowOf(row.int(4)))
@@ -81,26 +83,28 @@ export async function readOrderLines(
   to: { people: RowIndex; accounts: RowIndex; products: RowIndex },
 ): Promise<OrderLines> {
   const orders = await readOrders(reading, to)
-  const key = floats()
-  const order = floats()
-  const days = [ints(), ints(), ints(), ints()] as const
-  const account = ints()
-  const product = ints()
-  const owner = ints()
-  const quantity = floats()
-  const amount = floats()
-  const cost = floats()
-  const isReturn = bytes()
+  const from = `order_line where workspace_id = ${reading.workspace} and gone_import is null`
+  const count = await countRows(reading, from)
+  const key = floats(count)
+  const order = floats(count)
+  const days = [ints(count), ints(count), ints(count), ints(count)] as const
+  const account = ints(count)
+  const product = ints(count)
+  const owner = ints(count)
+  const quantity = floats(count)
+  const amount = floats(count)
+  const cost = floats(count)
+  const isReturn = bytes(count)
   const epoch = (column: string) => `${column} - date '1970-01-01'`
   await eachFields(
     reading.client,
     `select id, order_id, ${epoch('ordered_on')}, ${epoch('requested_on')}, ${epoch('promised_on')}, ${epoch('shipped_on')},
        account_id, product_id, owner_id, quantity, amount, currency, cost, is_return
-     from order_line where workspace_id = ${reading.workspace} and gone_import is null order by id`,
+     from ${from} order by id`,
     (row) => {
       const its = orders.index.rowOf(row.int(1))
       const ordered = row.int(2, its < 0 ? NO_DAY : orders.ordered[its])
-      const currency = row.text(11) ?? (its < 0 ? null : (orders.currencies[orders.currency[its] as number] ?? null))
+      const currency = row.word(11) ?? (its < 0 ? null : (orders.currencies[orders.currency[its] as number] ?? null))
       const day = ordered === NO_DAY ? reading.asOf : ordered
       key.put(row.int(0))
       order.put(row.isNull(1) ? -row.int(0) : row.int(1))
@@ -151,7 +155,7 @@ async function readOrders(reading: Reading, to: { people: RowIndex; accounts: Ro
       ordered.put(row.int(1, NO_DAY))
       account.put(to.accounts.rowOf(row.int(2)))
       owner.put(to.people.rowOf(row.int(3)))
-      currency.put(words.row(row.text(4)))
+      currency.put(words.row(row.word(4)))
     },
   )
   return {
