@@ -7,7 +7,7 @@ import { Menu, Picker } from '#kit/Menu.tsx'
 import { type NumberAnswer, type NumberFigure, rangeOf } from '#pages/number/Number/answer.ts'
 import { FanCard } from '#pages/number/Number/FanCard.tsx'
 import { FlowCard } from '#pages/number/Number/FlowCard.tsx'
-import { Forecasts } from '#pages/number/Number/Forecasts.tsx'
+import { Forecasts, ForecastsClosed } from '#pages/number/Number/Forecasts.tsx'
 import { headline } from '#pages/number/Number/headline.ts'
 import { Nodes } from '#pages/number/Number/Nodes.tsx'
 import { PacingCard } from '#pages/number/Number/PacingCard.tsx'
@@ -52,8 +52,8 @@ function Page({ number }: { number: NumberAnswer }) {
       </div>
       {!over && <PlanCard asked={plan} />}
       {!over && <PacingCard number={number} />}
-      <Nodes />
-      <Forecasts />
+      <Nodes over={over} />
+      {over ? <ForecastsClosed label={number.period.label} /> : <Forecasts />}
       <Rests number={number} figure={figure} />
     </>
   )
@@ -126,6 +126,27 @@ function Tools({ number }: { number: NumberAnswer }) {
   )
 }
 
+/** Of a period that has closed: how much of the target became, and what is short of it. */
+function reached({ provenance: { currency } }: NumberAnswer, booked: number, target: number) {
+  const missing = target - booked
+  return {
+    key: 'reached',
+    label: w.figures.reached,
+    value: (
+      <Figure
+        title={w.figures.reached}
+        evidence={reckoned(w.reachedMeaning, w.reachedFormula, [
+          [w.figures.booked, booked, 'money'],
+          [w.figures.target, target, 'money'],
+        ])}
+      >
+        {percent(target > 0 ? booked / target : null)}
+      </Figure>
+    ),
+    note: w.reachedNote(money(Math.abs(missing), currency), missing > 0),
+  }
+}
+
 function KeyFigures({ number, figure }: { number: NumberAnswer; figure: NumberFigure }) {
   const { currency, answer } = number.provenance
   const range = rangeOf(figure)
@@ -156,28 +177,31 @@ function KeyFigures({ number, figure }: { number: NumberAnswer; figure: NumberFi
           ? []
           : [
               opened('target', 'target', figure.target),
-              {
-                key: 'odds',
-                label: w.figures.odds,
-                value: (
-                  <Figure
-                    title={w.figures.odds}
-                    evidence={reckoned(
-                      w.oddsMeaning,
-                      w.oddsFormula,
-                      [
-                        [w.figures.target, figure.target, 'money'],
-                        [w.figures.expected, figure.expected, 'money'],
-                        [w.figures.odds, figure.oddsOfTarget, 'share'],
-                      ],
-                      'estimated',
-                    )}
-                  >
-                    {percent(figure.oddsOfTarget)}
-                  </Figure>
-                ),
-                note: number.gap === null ? '' : w.gapNote(money(number.gap.toBook, currency), number.gap.toBook > 0),
-              },
+              number.over
+                ? reached(number, figure.booked, figure.target)
+                : {
+                    key: 'odds',
+                    label: w.figures.odds,
+                    value: (
+                      <Figure
+                        title={w.figures.odds}
+                        evidence={reckoned(
+                          w.oddsMeaning,
+                          w.oddsFormula,
+                          [
+                            [w.figures.target, figure.target, 'money'],
+                            [w.figures.expected, figure.expected, 'money'],
+                            [w.figures.odds, figure.oddsOfTarget, 'share'],
+                          ],
+                          'estimated',
+                        )}
+                      >
+                        {percent(figure.oddsOfTarget)}
+                      </Figure>
+                    ),
+                    note:
+                      number.gap === null ? '' : w.gapNote(money(number.gap.toBook, currency), number.gap.toBook > 0),
+                  },
             ]),
         ...(number.over
           ? [{ key: 'days', label: w.figures.days, value: count(number.period.end - number.period.start) }]

@@ -1,5 +1,6 @@
 /** Two forecasts: demand as sales sees it, and the revenue that can be committed, with every line of the difference and the owner's judgement. */
 import { useState } from 'react'
+import { Button } from '#kit/Button.tsx'
 import { Card, Notice } from '#kit/Card.tsx'
 import { Waterfall } from '#kit/charts/Waterfall.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
@@ -7,7 +8,7 @@ import type { RevenueAnswer } from '#pages/number/Number/answer.ts'
 import { Judge } from '#pages/number/Number/Judge.tsx'
 import { AnswerCard } from '#parts/AnswerCard.tsx'
 import { Figure } from '#parts/Figure.tsx'
-import { useNumber } from '#parts/number.ts'
+import { useNumber, useSetScope } from '#parts/number.ts'
 import { withFilter } from '#parts/RecordList.tsx'
 import { RowsFile } from '#parts/RowsFile.tsx'
 import { reckoned } from '#parts/reckoned.tsx'
@@ -48,6 +49,19 @@ export function Forecasts() {
         </Card>
       )}
     </AnswerCard>
+  )
+}
+
+/** In place of the two forecasts where the period that is shown has closed: they look ahead. */
+export function ForecastsClosed({ label }: { label: string }) {
+  const set = useSetScope()
+  return (
+    <Card title={w.title}>
+      <p className="muted">{w.closed(label)}</p>
+      <div className="row no-print">
+        <Button onClick={() => set({ period: undefined })}>{w.toRunning}</Button>
+      </div>
+    </Card>
   )
 }
 

@@ -20,7 +20,8 @@ type By = (typeof BY)[number]
 const MONEY = ['booked', 'open', 'fresh', 'expected', 'range', 'target']
 type Row = NodesAnswer['rows'][number]
 
-export function Nodes() {
+/** @param over the period has closed: what became stands alone */
+export function Nodes({ over }: { over: boolean }) {
   const [view, setView] = useView('by')
   const by = BY.find((each) => each === view.filters.by) ?? 'team'
   const asked = useNumber('number.nodes', { by })
@@ -45,8 +46,8 @@ export function Nodes() {
           }
         >
           <div className="stack">
-            <Parts nodes={nodes} by={by} />
-            <p className="note">{w.note}</p>
+            <Parts nodes={nodes} by={by} over={over} />
+            <p className="note">{over ? w.noteClosed : w.note}</p>
           </div>
         </Card>
       )}
@@ -54,7 +55,7 @@ export function Nodes() {
   )
 }
 
-function Parts({ nodes, by }: { nodes: NodesAnswer; by: By }) {
+function Parts({ nodes, by, over }: { nodes: NodesAnswer; by: By; over: boolean }) {
   const [view, setView] = useView('nodes')
   const navigate = useNavigate()
   const { currency } = nodes.provenance
@@ -67,7 +68,7 @@ function Parts({ nodes, by }: { nodes: NodesAnswer; by: By }) {
     <Table
       label={w.title}
       rows={nodes.rows}
-      columns={columnsOf(currency)}
+      columns={over ? closedColumns(currency) : columnsOf(currency)}
       rowKey={(row) => row.key ?? ''}
       view={view}
       onView={setView}
@@ -83,14 +84,25 @@ function scopeOfRow(row: Row, by: By): NumberScope | null {
   return by === 'team' || by === 'person' ? { node: row.key } : { slice: row.key }
 }
 
+const nameColumn: Column<Row> = {
+  id: 'name',
+  header: w.node,
+  width: 200,
+  value: (row) => row.name,
+  show: (row) => <span style={{ paddingLeft: row.depth * 16 }}>{row.key === null ? w.unowned : row.name}</span>,
+}
+
+const closedColumns = (currency: string): readonly Column<Row>[] => [
+  nameColumn,
+  amount('booked', w.booked, currency, (row) => row.booked),
+  amount('target', w.target, currency, (row) => row.target),
+  numberColumn('reached', w.reached, reached, percent),
+]
+
+const reached = ({ booked, target }: Row): number | null => (target === null || target <= 0 ? null : booked / target)
+
 const columnsOf = (currency: string): readonly Column<Row>[] => [
-  {
-    id: 'name',
-    header: w.node,
-    width: 200,
-    value: (row) => row.name,
-    show: (row) => <span style={{ paddingLeft: row.depth * 16 }}>{row.key === null ? w.unowned : row.name}</span>,
-  },
+  nameColumn,
   amount('booked', w.booked, currency, (row) => row.booked),
   amount('open', w.open, currency, (row) => row.open),
   amount('fresh', w.fresh, currency, (row) => row.fresh, true),
