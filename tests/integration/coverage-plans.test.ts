@@ -27,6 +27,8 @@ interface Weight {
   readonly moves: number
   readonly covered: number
   readonly cost: number
+  readonly seats: { readonly opened: number } | null
+  readonly pieces: number | null
   readonly rows: { readonly key: number; readonly name: string; readonly accounts: number }[]
 }
 interface Plan {
@@ -50,7 +52,8 @@ interface Plan {
         readonly gap: number | null
         readonly stopped: string
       }
-      readonly points: { readonly disruption: number; readonly moves: number }[]
+      readonly seats: { readonly fee: number } | null
+      readonly points: { readonly disruption: number | null; readonly moves: number }[]
     }
   }
   readonly mayMove: string
@@ -145,7 +148,7 @@ describe('a plan', () => {
 
   it('is searched: cost, bound and gap, a trade-off whose points can be taken, and accounts moved by hand stay', async () => {
     const id = await make('Searched')
-    await head.ask('coveragePlans.change', { params: { id }, body: { wishes: { seconds: 10 } } })
+    await head.ask('coveragePlans.change', { params: { id }, body: { wishes: { seconds: 4 } } })
     await head.ask('coveragePlans.move', {
       params: { id },
       body: { accounts: [company.accounts.sam], person: ned, note: 'knows them' },
@@ -176,6 +179,29 @@ describe('a plan', () => {
     expect(plan.run?.found?.certificate.stopped).toBe('cancelled')
     expect(plan.weight.covered).toBe(902)
     expect((await head.ask('coveragePlans.stop', { params: { id } })).status).toBe(409)
+  }, 60_000)
+})
+
+describe('seats and territories', () => {
+  it('opens a new seat where it saves more than it costs, tells its price, and is not published before somebody has it', async () => {
+    const id = await make('Seats')
+    const seat = { id: 1, latitude: null, longitude: null, role: 'Account Manager', hours: 860, cost: 0, most: 1 }
+    const wish = (place: string) =>
+      head.ask('coveragePlans.change', {
+        params: { id },
+        body: { wishes: { seconds: 2, connected: true, seats: [{ ...seat, place }] } },
+      })
+    expect([(await wish('Xyzzy, Germany')).status, (await wish('Munich, Germany')).status]).toEqual([400, 200])
+    await head.ask('coveragePlans.run', { params: { id } })
+    const plan = await until(id, ended)
+    const opened = plan.weight.rows.find(({ key }) => key === -101)
+    expect(opened?.name).toBe('New: Account Manager, Munich, Germany 1')
+    expect(opened?.accounts).toBeGreaterThan(0)
+    expect([plan.weight.seats, plan.run?.found?.seats?.fee]).toEqual([{ opened: 1, closed: 0, cost: 0 }, 0])
+    expect(plan.weight.pieces).not.toBeNull()
+    await head.ask('coveragePlans.approve', { params: { id }, body: {} })
+    const refused = await head.ask('coveragePlans.publish', { params: { id }, body: {} })
+    expect([refused.status, refused.text]).toEqual([409, expect.stringContaining('new seats that nobody holds yet')])
   }, 60_000)
 })
 

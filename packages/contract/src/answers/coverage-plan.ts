@@ -6,7 +6,8 @@ import type {
   PlanWeight,
   PlanWishes,
 } from '@capstone/engines/coverage/plan/answer'
-import type { Proposal, ProposalPoint } from '@capstone/engines/coverage/plan/propose'
+import type { Proposal } from '@capstone/engines/coverage/plan/propose'
+import type { ProposalPoint } from '@capstone/engines/coverage/plan/trade-off'
 import { z } from 'zod'
 import type { Plain } from '#answers/figures.ts'
 import type { Same } from '#endpoint.ts'
@@ -54,6 +55,21 @@ export const planBase = z.object({
 
 const pair = z.object({ account: z.number().int(), person: z.number().int() })
 
+/** A thousand million units of a currency, 1/10,000. */
+const MOST_COST = 10_000_000_000_000
+
+/** New seats that a plan may open; a place without degrees is looked up by its name. */
+const seatWish = z.object({
+  id: z.number().int().min(1).max(1_000_000),
+  place: z.string().max(200),
+  latitude: z.number().min(-90).max(90).nullable(),
+  longitude: z.number().min(-180).max(180).nullable(),
+  role: z.string().max(200),
+  hours: z.number().min(1).max(4000),
+  cost: z.number().int().min(0).max(MOST_COST),
+  most: z.number().int().min(1).max(50),
+})
+
 export const planWishes = z.object({
   mostMoves: z.number().int().min(0).max(1_000_000).nullable(),
   balance: z.number().min(0.01).max(1).nullable(),
@@ -71,6 +87,22 @@ export const planWishes = z.object({
     )
     .max(100),
   closed: z.array(z.number().int()).max(10_000),
+  seats: z
+    .array(seatWish)
+    .max(50)
+    .refine(
+      (list) => new Set(list.map(({ id }) => id)).size === list.length,
+      'Each wish for seats has its own number.',
+    ),
+  mayClose: z.array(z.object({ person: z.number().int(), cost: z.number().int().min(0).max(MOST_COST) })).max(1000),
+  hourCost: z.number().int().min(1).max(MOST_COST),
+  connected: z.boolean(),
+  borders: z
+    .object({
+      field: z.enum(['region', 'country']),
+      pairs: z.array(z.object({ one: z.string().min(1).max(200), other: z.string().min(1).max(200) })).max(10_000),
+    })
+    .nullable(),
   speed: z.number().min(5).max(1000),
   far: z.number().min(1).max(20_000),
   seconds: z.number().min(1).max(600),
@@ -91,6 +123,8 @@ export const planWeight = z.object({
   cost: z.number(),
   potential: z.number().nullable(),
   spread: z.number().nullable(),
+  seats: z.object({ opened: z.number(), closed: z.number(), cost: z.number().nullable() }).nullable(),
+  pieces: z.number().nullable(),
   faults: z.object({
     unassigned: z.number(),
     gone: z.number(),
@@ -120,6 +154,7 @@ export const planWeight = z.object({
       leaving: z.number(),
       far: z.number(),
       mismatched: z.number(),
+      seatCost: z.number().nullable(),
     }),
   ),
 })
@@ -147,7 +182,7 @@ export const coverageTodayAnswer = z.object({
 
 /** A point of the trade-off without its plan, which is taken by its number. */
 const point = z.object({
-  disruption: z.number(),
+  disruption: z.number().nullable(),
   moves: z.number(),
   travel: z.number(),
   misfit: z.number(),
@@ -171,7 +206,9 @@ export const planFound = z.object({
     reproducible: z.boolean(),
   }),
   shortage: z.number(),
+  seats: z.object({ fee: z.number(), tried: z.number(), bound: z.number().nullable() }).nullable(),
   points: z.array(point),
+  tradeOff: status,
 })
 
 type Sent = Omit<Proposal, 'plan' | 'worth' | 'points'> & { readonly points: readonly Omit<ProposalPoint, 'plan'>[] }

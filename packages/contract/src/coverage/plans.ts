@@ -43,7 +43,7 @@ const run = z.object({
   /** What it is at: how long, the best cost and the bound in hours a year, and how they closed in. */
   progress: z
     .object({
-      phase: z.enum(['searching', 'trade-off']),
+      phase: z.enum(['seats', 'searching', 'trade-off']),
       seconds: z.number(),
       cost: z.number().nullable(),
       bound: z.number().nullable(),

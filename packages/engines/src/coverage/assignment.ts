@@ -1,6 +1,7 @@
 /** Assignment of accounts to people (handbook S6): who covers whom, how good that is at best, and why each account is where it is. */
 import { type AssignAnswer, type AssignStatus, assign } from '#math/assignment/assign.ts'
 import { type Candidate, candidateInstance, pairOf } from '#math/assignment/instance.ts'
+import type { Several } from '#math/assignment/several.ts'
 import { widen } from '#math/assignment/widen.ts'
 import { nearestIndex } from '#math/nearest.ts'
 import { bounded } from '#vocabulary/bounded.ts'
@@ -89,7 +90,7 @@ export function assignAccounts(facts: AssignmentFacts, options: AssignmentOption
       ...(facts.excluded ? { excluded: facts.excluded.map((x) => ({ task: x.account, agent: x.person })) } : {}),
       ...(accounts.family ? { family: accounts.family } : {}),
       ...(options.mostMoves === undefined ? {} : { mostMoves: options.mostMoves }),
-      ...(balance === null ? {} : { several: bandsOf(facts, costs, capacity, balance) }),
+      ...(balance === null && !facts.map ? {} : { several: limitsOf(facts, costs, capacity, balance) }),
     },
     {
       ...(options.seed === undefined ? {} : { seed: options.seed }),
@@ -185,6 +186,14 @@ function candidatesOf(
     return kept
   })
   return { candidates, complete }
+}
+
+/** Bands of balance, and the map on which accounts hang together. */
+function limitsOf(facts: AssignmentFacts, costs: Costs, capacity: Float64Array, band: number | null): Several {
+  const bands = band === null ? { amounts: [], low: [], high: [] } : bandsOf(facts, costs, capacity, band)
+  if (!facts.map) return bands
+  const places = Array.from(facts.map.place, (place) => (place < 0 ? [] : [place]))
+  return { ...bands, ground: { places, neighbours: facts.map.neighbours } }
 }
 
 /** Hours in proportion to capacity and numbers of accounts alike, within the band. */

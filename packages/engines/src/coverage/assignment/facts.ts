@@ -36,6 +36,10 @@ export interface PeopleToAssign {
   /** 1 for a person for strategic accounts, 0 for transactional ones. */
   readonly strategic: Uint8Array
   readonly has?: readonly (readonly string[])[]
+  /** Hours that a seat costs which may be there or not; NaN or absent: the person is there. Read by `chooseSeats`. */
+  readonly fee?: ArrayLike<number>
+  /** Seats of different kinds are never taken for each other; absent: what is alike is of one kind. */
+  readonly kind?: ArrayLike<number>
 }
 
 export interface AssignmentFacts {
@@ -44,6 +48,16 @@ export interface AssignmentFacts {
   /** Person whom the account must have, -1 free. */
   readonly locked?: Int32Array
   readonly excluded?: readonly { readonly account: number; readonly person: number }[]
+  /** The map on which the accounts of one person have to hang together; absent: they may lie anywhere. */
+  readonly map?: PlaceMap
+}
+
+/** Places and which of them lie next to each other. */
+export interface PlaceMap {
+  /** Place of each account; -1 nowhere: it hangs together with everything. */
+  readonly place: Int32Array
+  /** Neighbours of each place. */
+  readonly neighbours: readonly (readonly number[])[]
 }
 
 export interface AssignmentOptions {

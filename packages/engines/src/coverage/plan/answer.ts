@@ -64,6 +64,35 @@ export interface OnlyRule {
   readonly people: readonly number[]
 }
 
+/** New seats of one kind that a plan may open: a seat is opened when it saves more hours than it costs, or when work finds no person otherwise. */
+export interface SeatWish {
+  /** Number of the wish within its plan: its seats have the keys −(100 × id + 1) and below. 1 … 1,000,000. */
+  readonly id: number
+  /** What the place is called; '' nowhere in particular. */
+  readonly place: string
+  readonly latitude: number | null
+  readonly longitude: number | null
+  readonly role: string
+  /** Hours of selling a year. 1 … 4,000. */
+  readonly hours: number
+  /** What one costs a year, 1/10,000. */
+  readonly cost: number
+  /** At most so many. 1 … 50. */
+  readonly most: number
+}
+
+/** A seat that may be closed when that saves more than it takes; cost a year, 1/10,000. */
+export interface ClosableSeat {
+  readonly person: number
+  readonly cost: number
+}
+
+/** Which regions or countries lie next to each other, where that is stated rather than taken from the places of accounts. */
+export interface Borders {
+  readonly field: 'region' | 'country'
+  readonly pairs: readonly { readonly one: string; readonly other: string }[]
+}
+
 /** What a plan is wished to keep to; keys are database keys. */
 export interface PlanWishes {
   /** At most so many accounts change hands; null no limit. */
@@ -80,6 +109,16 @@ export interface PlanWishes {
   readonly only: readonly OnlyRule[]
   /** People whose seat is closed: they keep nothing. */
   readonly closed: readonly number[]
+  /** Seats that the plan may open. */
+  readonly seats: readonly SeatWish[]
+  /** Seats of people that the plan may close. */
+  readonly mayClose: readonly ClosableSeat[]
+  /** What an hour is worth against the cost of a seat, 1/10,000. 1 … */
+  readonly hourCost: number
+  /** Whether each person's accounts lie together, without gaps between them. */
+  readonly connected: boolean
+  /** What counts as next to each other; null: neighbourhoods of the accounts' places. */
+  readonly borders: Borders | null
   /** Door-to-door km/h. 5 … 1,000. */
   readonly speed: number
   /** Kilometres from which an account counts as far. 1 … 20,000. */
@@ -98,6 +137,11 @@ export const USUAL_WISHES: PlanWishes = {
   exclusions: [],
   only: [],
   closed: [],
+  seats: [],
+  mayClose: [],
+  hourCost: 1_000_000,
+  connected: false,
+  borders: null,
   speed: 60,
   far: 250,
   seconds: 20,
@@ -127,6 +171,10 @@ export interface PlanWeight {
   readonly potential: number | null
   /** (Most − least) used share of capacity among those with capacity; null without any. */
   readonly spread: number | null
+  /** Seats by choice: opened and closed, and what that costs a year more, 1/10,000; null where the plan may choose none. */
+  readonly seats: { readonly opened: number; readonly closed: number; readonly cost: number | null } | null
+  /** Pieces that people's accounts fall into beyond one each; null where they need not lie together. */
+  readonly pieces: number | null
   readonly faults: {
     readonly unassigned: number
     readonly gone: number
@@ -163,6 +211,8 @@ export interface PersonWeight {
   readonly leaving: number
   readonly far: number
   readonly mismatched: number
+  /** What a new seat costs a year, 1/10,000; null for people who are there. */
+  readonly seatCost: number | null
 }
 
 /** Accounts under a plan, columns; hours a year. */

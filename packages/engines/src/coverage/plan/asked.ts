@@ -2,8 +2,10 @@
 import type { AssignmentFacts, AssignmentOptions } from '#coverage/assignment/facts.ts'
 import { COVERED } from '#coverage/coverage-model/answer.ts'
 import type { OnlyRule, PlanBase, PlanWishes } from '#coverage/plan/answer.ts'
+import { placeMap } from '#coverage/plan/place-map.ts'
+import { seatFees } from '#coverage/plan/seats.ts'
 
-/** Facts of an assignment. A wish that names an account or person who is not there any more is left out. */
+/** Facts of an assignment, of a base with the seats of the wishes (`withSeats`). A wish that names an account or person who is not there any more is left out. */
 export function assignmentFacts({ accounts, people }: PlanBase, wishes: PlanWishes): AssignmentFacts {
   const count = accounts.key.length
   const rows = new Map(accounts.key.map((key, row) => [key, row]))
@@ -44,6 +46,7 @@ export function assignmentFacts({ accounts, people }: PlanBase, wishes: PlanWish
       hours: people.hours.map((hours, p) => (closed.has(people.key[p] as number) ? 0 : hours)),
       industries: people.industries,
       strategic: Uint8Array.from(people.strategic),
+      ...seatFees(people.key, wishes),
       has: people.key.map((key) => allowed.flatMap((may, r) => (may.has(key) ? [String(r)] : []))),
     },
     locked,
@@ -53,6 +56,7 @@ export function assignmentFacts({ accounts, people }: PlanBase, wishes: PlanWish
         return row === undefined || seat === undefined ? [] : [{ account: row, person: seat }]
       }),
     ],
+    ...(wishes.connected ? { map: placeMap(accounts, wishes.borders) } : {}),
   }
 }
 

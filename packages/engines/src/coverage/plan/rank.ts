@@ -1,8 +1,9 @@
 /** The two best people of every account: by what the pair costs, whatever a plan says. */
 import { type Costs, costsOf, type PairCost } from '#coverage/assignment/costs.ts'
-import type { AssignmentFacts } from '#coverage/assignment/facts.ts'
+import type { AssignmentFacts, PlaceMap } from '#coverage/assignment/facts.ts'
 import type { PlanBase, PlanWishes } from '#coverage/plan/answer.ts'
 import { assignmentFacts, assignmentOptions } from '#coverage/plan/asked.ts'
+import { isNewSeat } from '#coverage/plan/seats.ts'
 import { type CheapestIndex, type CheapestSearch, cheapestIndex } from '#math/cheapest.ts'
 
 /** People ranked for every account: the two best. It hangs on the base and the wishes alone, not on a plan. */
@@ -12,6 +13,8 @@ export interface Ranking {
   readonly first: Int32Array
   readonly second: Int32Array
   readonly worth: readonly number[] | null
+  /** The map on which accounts have to hang together; null where they may lie anywhere. */
+  readonly map: PlaceMap | null
 }
 
 /** Accounts after which a ranking in parts pauses. */
@@ -38,7 +41,10 @@ export function* rankInParts(
   wishes: PlanWishes,
   worth: readonly number[] | null = null,
 ): Generator<void, Ranking> {
-  const facts = assignmentFacts(base, wishes)
+  const { people: own, ...asked } = assignmentFacts(base, wishes)
+  // Who is next best is somebody who is there: nobody is told to turn to an empty seat.
+  const hours = Array.from(own.hours, (had, p) => (isNewSeat(base.people.key[p] as number) ? 0 : had))
+  const facts = { ...asked, people: { ...own, hours } }
   const costs = costsOf(facts, assignmentOptions(wishes))
   const { accounts, people } = facts
   const excluded = new Set(facts.excluded?.map(({ account, person }) => account * people.count + person))
@@ -76,7 +82,7 @@ export function* rankInParts(
     first[a] = best.point
     second[a] = limit.point
   }
-  return { costs, first, second, worth }
+  return { costs, first, second, worth, map: facts.map ?? null }
 }
 
 interface Kind {

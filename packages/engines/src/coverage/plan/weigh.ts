@@ -10,6 +10,8 @@ import {
 } from '#coverage/plan/answer.ts'
 import { accountColumns } from '#coverage/plan/columns.ts'
 import { type Ranking, rankPeople } from '#coverage/plan/rank.ts'
+import { isNewSeat, seatCosts } from '#coverage/plan/seats.ts'
+import { piecesOf } from '#math/assignment/pieces.ts'
 import { bounded } from '#vocabulary/bounded.ts'
 import { OK } from '#vocabulary/evidence.ts'
 import { exact } from '#vocabulary/money.ts'
@@ -44,7 +46,11 @@ export function weighPlan(
   const { costs } = ranking
   const far = bounded(wishes.far, 250, 1, 20_000)
   const closed = new Set(wishes.closed)
-  const capacity = people.hours.map((hours, p) => (closed.has(people.key[p] as number) ? 0 : hours))
+  const choices = seatCosts(wishes)
+  const held = new Set<number>(Array.from(plan))
+  // A seat by choice that holds nothing is not there.
+  const empty = people.key.map((key, p) => choices.has(key) && !held.has(p))
+  const capacity = people.hours.map((hours, p) => (closed.has(people.key[p] as number) || empty[p] ? 0 : hours))
   const tally = people.key.map(() => ({
     accounts: 0,
     load: 0,
@@ -113,7 +119,7 @@ export function weighPlan(
       kept ? priced(ranking, a, owner) - here : null,
     )
   })
-  const rows = tally.map((one, p): PersonWeight => {
+  const all = tally.map((one, p): PersonWeight => {
     const hours = one.load / unit
     return {
       key: people.key[p] as number,
@@ -129,14 +135,16 @@ export function weighPlan(
       leaving: one.leaving,
       far: one.far,
       mismatched: one.mismatched,
+      seatCost: isNewSeat(people.key[p] as number) ? (choices.get(people.key[p] as number) ?? 0) : null,
     }
   })
-  const over = rows.map((row) => row.hours > row.capacity)
+  const over = all.map((row) => row.hours > row.capacity)
+  const rows = all.filter((row, p) => row.seatCost === null || !empty[p])
   const used = rows.flatMap((row) => (row.used === null ? [] : [row.used]))
   const potentials = rows.filter((row) => row.potential !== null)
   const whole: PlanWeight = {
     accounts: accounts.key.length,
-    people: seats,
+    people: rows.length,
     covered: sums.covered,
     moves: sums.moves,
     taken: sums.taken,
@@ -148,6 +156,8 @@ export function weighPlan(
     cost: rounded(parts.travel + parts.misfit + parts.change),
     potential: potentials.length === 0 ? null : exact(potentials.reduce((sum, row) => sum + (row.potential ?? 0), 0)),
     spread: used.length === 0 ? null : Math.max(...used) - Math.min(...used),
+    seats: seatsOf(rows, wishes, (key) => held.has(people.key.indexOf(key))),
+    pieces: piecesIn(ranking, plan, seats),
     faults: {
       unassigned: sums.unassigned,
       gone: sums.gone,
@@ -156,11 +166,35 @@ export function weighPlan(
       mismatched: sums.mismatched,
       withoutPlace: sums.withoutPlace,
     },
-    bookings: bookingsOf(base, plan, rows, options.elasticity),
+    bookings: bookingsOf(base, plan, all, options.elasticity),
     rows,
   }
   const weights = out.done((person) => (over[person] ? FAULT.overloaded : 0))
   return { whole, accounts: weights }
+}
+
+/** Seats by choice that the plan has opened and closed. */
+function seatsOf(
+  rows: readonly PersonWeight[],
+  wishes: PlanWishes,
+  holds: (key: number) => boolean,
+): PlanWeight['seats'] {
+  if (wishes.seats.length === 0 && wishes.mayClose.length === 0) return null
+  const opened = rows.filter((row) => row.seatCost !== null)
+  const closed = wishes.mayClose.filter(({ person }) => rows.some(({ key }) => key === person) && !holds(person))
+  const saved = closed.reduce((sum, { cost }) => sum + cost, 0)
+  return {
+    opened: opened.length,
+    closed: closed.length,
+    cost: exact(opened.reduce((sum, row) => sum + (row.seatCost ?? 0), 0) - saved),
+  }
+}
+
+/** Pieces beyond one of everybody's accounts on the map of the wishes. */
+function piecesIn({ map }: Ranking, plan: ArrayLike<number>, seats: number): number | null {
+  if (!map) return null
+  const places = Array.from(map.place, (place) => (place < 0 ? [] : [place]))
+  return piecesOf(seats, { places, neighbours: map.neighbours }, plan).excess.reduce((sum, one) => sum + one, 0)
 }
 
 /** Bookings to be expected: each account's last year × (hours that its person has for it ÷ hours that it deserves)^elasticity. */

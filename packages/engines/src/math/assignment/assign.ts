@@ -113,7 +113,13 @@ export function assign(problem: AssignProblem, options: SolveOptions): AssignAns
       relaxed = few.relaxed
     }
     if (problem.several) {
-      const found = severalResources(ready.instance, ready.group, problem.several, plan, options)
+      const kept = {
+        locked: ready.locked,
+        present,
+        weights: weightsOf(ready.group, problem.present),
+        mostMoves: present === null ? null : (problem.mostMoves ?? null),
+      }
+      const found = severalResources(ready.instance, ready.group, problem.several, plan, kept, options)
       plan = found.plan
       met = met && found.met
       relaxed = true

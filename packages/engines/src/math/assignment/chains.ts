@@ -141,6 +141,16 @@ export function chains(core: Core, plan: Plan, weights: Float64Array, options: C
     }
   }
 
+  let dearest = 0
+  for (let p = 0; p < regret.length; p++) dearest = Math.max(dearest, regret[p]!)
+
+  /** The largest number that a chain adds up. */
+  function magnitude(): number {
+    let most = dearest
+    for (let i = 0; i < agents; i++) most = Math.max(most, penalty(i, 0), penalty(i, plan.load[i]!))
+    return most
+  }
+
   // Tasks worth trying: a ring, each task in it at most once.
   const waiting = new Uint8Array(tasks)
   const ring = new Int32Array(tasks)
@@ -217,7 +227,8 @@ export function chains(core: Core, plan: Plan, weights: Float64Array, options: C
     descend: (stop) => {
       let total = 0
       let tried = 0
-      // Every chain gains, so that this ends; but for float error where weights are very large, which may go in circles.
+      // Every chain gains, so that this ends: more than float error, which where weights are very large would go in circles.
+      const least = Math.max(1e-6, 1e-12 * magnitude())
       const most = 1000 * tasks + 100_000
       while (length > 0 && tried < most) {
         if ((++tried & 255) === 0 && stop()) break
@@ -229,7 +240,7 @@ export function chains(core: Core, plan: Plan, weights: Float64Array, options: C
         origin = agent[q]!
         originLoad = plan.load[origin]! - load[q]!
         originRest = penalty(origin, originLoad)
-        bestChange = -1e-6
+        bestChange = -least
         bestLength = 0
         const gain = -regret[q]! - penalty(origin, plan.load[origin]!)
         if (gain >= -1e-7) continue

@@ -1,5 +1,5 @@
 /** At most so many tasks may leave their present agent: a multiplier on every move, found by bisection. */
-import type { Instance } from './instance.ts'
+import { type Instance, pairOf } from './instance.ts'
 import type { Solution, SolveOptions } from './solve.ts'
 
 export interface FewMoves {
@@ -63,12 +63,48 @@ export function fewMoves(
     else low = multiplier
     if (solution.stopped === 'time' || solution.stopped === 'cancelled') break
   }
+  // One price for all moves takes those that gain alike together or not at all: what is left of the limit goes to single ones.
+  const plan = best.moves < limit ? withMore(instance, present, weight, limit - best.moves, best.plan) : best.plan
   return {
-    solution: { ...last, plan: best.plan, cost: best.cost, bound },
-    plan: best.plan,
+    solution: { ...last, plan, cost: trueCost(plan), bound },
+    plan,
     met: best.moves <= limit,
     relaxed: true,
   }
+}
+
+/** A plan with more moves, those first that gain most for each, as long as the limit and everybody's capacity allow. */
+function withMore(
+  instance: Instance,
+  present: Int32Array,
+  weight: Int32Array,
+  limit: number,
+  plan: Int32Array,
+): Int32Array {
+  const { start, agent, cost, load } = instance
+  const result = Int32Array.from(plan)
+  const room = Float64Array.from(instance.capacity)
+  const pairs: { task: number; pair: number; here: number; gain: number }[] = []
+  for (let t = 0; t < plan.length; t++) {
+    const here = pairOf(instance, t, plan[t]!)
+    if (here < 0) continue
+    room[plan[t]!]! -= load[here]!
+    if (plan[t] !== present[t] || weight[t]! === 0) continue
+    for (let p = start[t]!; p < start[t + 1]!; p++) {
+      if (cost[p]! < cost[here]!) pairs.push({ task: t, pair: p, here, gain: (cost[here]! - cost[p]!) / weight[t]! })
+    }
+  }
+  pairs.sort((a, b) => b.gain - a.gain || a.pair - b.pair)
+  let left = limit
+  for (const { task, pair, here } of pairs) {
+    const to = agent[pair]!
+    if (result[task] !== plan[task] || weight[task]! > left || load[pair]! > room[to]!) continue
+    result[task] = to
+    room[to]! -= load[pair]!
+    room[plan[task]!]! += load[here]!
+    left -= weight[task]!
+  }
+  return result
 }
 
 function withMovesPriced(instance: Instance, present: Int32Array, weight: Int32Array, multiplier: number): Instance {

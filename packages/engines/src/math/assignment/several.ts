@@ -1,6 +1,7 @@
-/** Plans under several resources and bands of balance: shifts and exchanges with weights on what is outside a band. */
+/** Plans under several resources, bands of balance and on a map: shifts and exchanges with weights on what is outside a band. */
 import { random } from '#math/random.ts'
 import type { Instance } from './instance.ts'
+import { type Ground, hangTogether, piecesOf } from './pieces.ts'
 
 /** Amounts per task that add up per agent, each with a band. */
 export interface Several {
@@ -8,6 +9,18 @@ export interface Several {
   /** Least and most of each amount per agent: `low[r][i]`, `high[r][i]`; ±Infinity for none. */
   readonly low: readonly ArrayLike<number>[]
   readonly high: readonly ArrayLike<number>[]
+  /** The tasks of an agent hang together on this ground (places of the tasks before they were glued). */
+  readonly ground?: Ground
+}
+
+/** What a search under several limits keeps to besides: all of glued tasks. */
+export interface Kept {
+  /** 1 for tasks that are locked. */
+  readonly locked: Uint8Array
+  readonly present: Int32Array | null
+  /** Tasks with a present agent in each glued one. */
+  readonly weights: Int32Array
+  readonly mostMoves: number | null
 }
 
 /**
@@ -21,9 +34,17 @@ export function severalResources(
   group: Int32Array,
   several: Several,
   start: Int32Array,
+  kept: Kept,
   options: { seed?: number; iterations?: number; stop?: () => unknown },
 ): { plan: Int32Array; met: boolean } {
   const { agents, tasks } = instance
+  const ground = several.ground ? glued(several.ground, group, tasks) : null
+  const begun = ground ? hangTogether(instance, ground, start, kept.locked) : start
+  const pieces = ground ? piecesOf(agents, ground, begun) : null
+  const leaves = (t: number, agent: number) =>
+    (kept.present?.[t] ?? -1) >= 0 && kept.present?.[t] !== agent ? kept.weights[t]! : 0
+  let moves = begun.reduce((sum, i, t) => sum + leaves(t, i), 0)
+  const mostMoves = kept.mostMoves ?? Number.POSITIVE_INFINITY
   const kinds = several.amounts.length
   const amount = several.amounts.map((list) => {
     const sums = new Float64Array(tasks)
@@ -31,7 +52,7 @@ export function severalResources(
     return sums
   })
   const size = amount.map((list) => Math.max(1e-9, list.reduce((sum, one) => sum + one, 0) / agents))
-  const at = Int32Array.from(start, (i, t) => {
+  const at = Int32Array.from(begun, (i, t) => {
     for (let p = instance.start[t]!; p < instance.start[t + 1]!; p++) if (instance.agent[p] === i) return p
     return instance.start[t]!
   })
@@ -54,9 +75,13 @@ export function severalResources(
     return sum
   }
   const off = Float64Array.from({ length: agents }, (_, i) => outside(i, 0, -1, -1))
+  const excess = () => (pieces ? pieces.excess.reduce((sum, one) => sum + one, 0) : 0)
+  const over = () => Math.max(0, moves - mostMoves)
   const apply = (t: number, p: number) => {
     const a = instance.agent[at[t]!]!
     const b = instance.agent[p]!
+    moves += leaves(t, b) - leaves(t, a)
+    pieces?.move(t, a, b)
     loads[a]! -= instance.load[at[t]!]!
     loads[b]! += instance.load[p]!
     for (let r = 0; r < kinds; r++) {
@@ -72,7 +97,7 @@ export function severalResources(
   let cost = at.reduce((sum, p) => sum + instance.cost[p]!, 0)
   let weight = 20 * scale
   let best = Int32Array.from(at)
-  let bestOff = off.reduce((sum, one) => sum + one, 0)
+  let bestOff = off.reduce((sum, one) => sum + one, 0) + excess() + over()
   let bestCost = cost
   for (let step = 0; step < steps; step++) {
     if ((step & 1023) === 0 && options.stop?.()) break
@@ -98,11 +123,16 @@ export function severalResources(
     }
     const partner = back >= 0 ? s : -1
     const broken = outside(a, loadA, t, partner) + outside(b, loadB, partner, t) - off[a]! - off[b]!
-    if (change + weight * broken > allowed) continue
+    const turned = leaves(t, b) - leaves(t, a) + (back >= 0 ? leaves(s, a) - leaves(s, b) : 0)
+    if (turned > 0 && moves + turned > mostMoves) continue
+    const eased = over() - Math.max(0, moves + turned - mostMoves)
+    if (change + weight * (broken - eased) > allowed) continue
+    if (pieces && pieces.with(a, t, partner) + pieces.with(b, partner, t) > pieces.excess[a]! + pieces.excess[b]!)
+      continue
     if (back >= 0) apply(s, back)
     apply(t, p)
     cost += change
-    const offNow = off.reduce((sum, one) => sum + one, 0)
+    const offNow = off.reduce((sum, one) => sum + one, 0) + excess() + over()
     weight = offNow > 1e-12 ? Math.min(weight * 1.0003, 1e9) : Math.max(weight * 0.9995, scale)
     if (offNow < bestOff - 1e-12 || (offNow <= bestOff + 1e-12 && cost < bestCost)) {
       bestOff = offNow
@@ -111,6 +141,13 @@ export function severalResources(
     }
   }
   return { plan: Int32Array.from(best, (p) => instance.agent[p]!), met: bestOff <= 1e-9 }
+}
+
+/** The ground of glued tasks: each lies at all places of its members. */
+function glued({ places, neighbours }: Ground, group: Int32Array, tasks: number): Ground {
+  const at: Set<number>[] = Array.from({ length: tasks }, () => new Set())
+  for (let t = 0; t < group.length; t++) if (group[t]! >= 0) for (const place of places[t]!) at[group[t]!]!.add(place)
+  return { places: at.map((some) => [...some]), neighbours }
 }
 
 function pairTo(instance: Instance, task: number, agent: number): number {

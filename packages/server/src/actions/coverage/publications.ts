@@ -58,6 +58,14 @@ export async function publishCoverPlan(
   days: { readonly fromDay: string; readonly today: string },
 ): Promise<Published & { plan: CoverPlan }> {
   require(scope, 'settings.write')
+  const waiting = [...planned.values()].filter((person) => person < 0).length
+  if (waiting > 0) {
+    throw new Failure(
+      'conflict',
+      `${waiting === 1 ? '1 account goes' : `${waiting} accounts go`} to new seats that nobody holds yet: move them to people first.`,
+      { id: plan.id, accounts: waiting },
+    )
+  }
   const published = await store.withTransaction(async (session) => {
     await lockCoverPlan(session, scope.workspace, plan.id)
     const { state } = await oneCoverPlan(session, scope, plan.id)

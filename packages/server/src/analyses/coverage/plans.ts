@@ -1,11 +1,14 @@
 /** Plans of coverage weighed: the base of the kept answer, the plan's people as seats, and what a manager may see of it. */
 import { setImmediate } from 'node:timers/promises'
+import { DEFAULT_MODEL } from '@capstone/engines/coverage/coverage-model/default-model'
 import type { CoverageToday, PlanBase, PlanWishes } from '@capstone/engines/coverage/plan/answer'
 import { familiesTogether } from '@capstone/engines/coverage/plan/base'
 import { type Ranking, rankInParts } from '@capstone/engines/coverage/plan/rank'
 import { viewOf, withoutElsewhere } from '@capstone/engines/coverage/plan/view'
 import { type WeighOptions, weighPlan } from '@capstone/engines/coverage/plan/weigh'
+import { fromUnits } from '@capstone/engines/vocabulary/money'
 import { numberSettings } from '#analyses/asked.ts'
+import { modelOptions } from '#analyses/coverage/coverage-model.ts'
 import { settingsOn } from '#db/read/company.ts'
 import type { Store } from '#db/store.ts'
 import type { StoredAnswer } from '#db/write/answers.ts'
@@ -37,7 +40,12 @@ export async function beginningWishes(
   base: PlanBase,
 ): Promise<Partial<PlanWishes>> {
   const settings = await settingsOn(store, workspace, today)
-  return { ...numberSettings(settings, 'coveragePlan', ['far', 'speed']), families: familiesTogether(base) }
+  const field = (modelOptions(settings).model ?? DEFAULT_MODEL).roles.find(({ channel }) => channel === 'field')
+  return {
+    ...numberSettings(settings, 'coveragePlan', ['far', 'speed']),
+    families: familiesTogether(base),
+    ...(field ? { hourCost: Math.max(1, fromUnits(field.costPerHour)) } : {}),
+  }
 }
 
 /** Rankings kept ready: a hand that moves accounts asks again and again with the same base and wishes. */

@@ -1,10 +1,11 @@
 /** A proposal within its seconds: most of them for the search, the rest for the points of the trade-off; told about twice a second. */
 import type { PlanBase, PlanWishes } from '@capstone/engines/coverage/plan/answer'
-import { FACTORS, type Proposal, proposePlan } from '@capstone/engines/coverage/plan/propose'
+import { type Proposal, proposePlan } from '@capstone/engines/coverage/plan/propose'
+import { FACTORS } from '@capstone/engines/coverage/plan/trade-off'
 
 /** How far a search is; cost and bound in hours a year. */
 export interface ProposingProgress extends Record<string, unknown> {
-  readonly phase: 'searching' | 'trade-off'
+  readonly phase: 'seats' | 'searching' | 'trade-off'
   readonly seconds: number
   readonly cost: number | null
   readonly bound: number | null
@@ -21,6 +22,8 @@ export interface Proposing {
   tell(progress: ProposingProgress): void
 }
 
+/** Until when seats are chosen, where there is a choice, and the plan is searched; the rest is the trade-off's. */
+const SEATS_SHARE = 0.3
 const SEARCH_SHARE = 0.6
 const TELL_MS = 400
 const MOST_TRAIL = 60
@@ -29,15 +32,16 @@ export function proposeWithin({ base, wishes, cancelled, tell }: Proposing): Pro
   const begun = performance.now()
   const whole = wishes.seconds * 1000
   let told = Number.NEGATIVE_INFINITY
-  let [at, until] = [0, begun + whole * SEARCH_SHARE]
+  let [at, until] = [-2, begun]
   let best: { cost: number | null; bound: number | null } = { cost: null, bound: null }
   const trail: [number, number | null, number | null][] = []
   const enter = (step: number) => {
     if (step === at) return
     at = step
-    // What is left is shared by the points that are left.
     const now = performance.now()
-    until = now + Math.max(200, (begun + whole - now) / (FACTORS.length + 1 - step))
+    if (step <= 0) until = begun + whole * (step < 0 ? SEATS_SHARE : SEARCH_SHARE)
+    // What is left is shared by the points that are left; where those of the prices are done, by a few more.
+    else until = now + (begun + whole - now) / Math.max(2, FACTORS.length + 1 - step)
   }
   const tellOn = (step: number) => {
     const now = performance.now()
@@ -47,7 +51,13 @@ export function proposeWithin({ base, wishes, cancelled, tell }: Proposing): Pro
     if (step === 0) trail.push([seconds, best.cost, best.bound])
     // A long search keeps every second sample, so that its beginning is seen too.
     if (trail.length > MOST_TRAIL) trail.splice(0, trail.length, ...trail.filter((_, k) => k % 2 === 0))
-    tell({ phase: step === 0 ? 'searching' : 'trade-off', seconds, ...best, points: Math.max(0, step - 1), trail })
+    tell({
+      phase: step < 0 ? 'seats' : step === 0 ? 'searching' : 'trade-off',
+      seconds,
+      ...best,
+      points: Math.max(0, step - 1),
+      trail,
+    })
   }
   return proposePlan(base, wishes, {
     stop: (step) => {

@@ -1,7 +1,8 @@
 /** Handlers of plans of coverage: made, weighed, adjusted, searched, approved, published; moves within the year. */
 import type { AnswerOf } from '@capstone/contract/endpoint'
 import type { Endpoints } from '@capstone/contract/endpoints'
-import type { PlanWishes } from '@capstone/engines/coverage/plan/answer'
+import type { PlanBase, PlanWishes } from '@capstone/engines/coverage/plan/answer'
+import { withSeats } from '@capstone/engines/coverage/plan/seats'
 import {
   approveCoverPlan,
   type CoverPlan,
@@ -16,6 +17,7 @@ import {
 } from '#actions/coverage/plans.ts'
 import { moveWithinYear, publishCoverPlan, readPublished } from '#actions/coverage/publications.ts'
 import { companyOf } from '#analyses/answers.ts'
+import { placeCalled } from '#analyses/coverage/gazetteer.ts'
 import { baseOfAnswer, beginningWishes, planGround, planOptions, weighed } from '#analyses/coverage/plans.ts'
 import { coverageTodayAnalysis } from '#analyses/coverage/today.ts'
 import { Failure } from '#ground/failure.ts'
@@ -48,11 +50,11 @@ export const coveragePlanHandlers = {
   },
   'coveragePlans.change': async (asking, { params, body }) => {
     const { name, note, state, take } = body
-    const wishes = body.wishes === undefined ? undefined : stated(body.wishes)
+    const wishes = body.wishes === undefined ? undefined : placed(stated(body.wishes))
     return headOf(await changeCoverPlan(asking.store, asking.scope, params.id, { name, note, wishes, state, take }))
   },
   'coveragePlans.move': async (asking, { params, body }) => {
-    await checkMoved(asking, body)
+    await checkMoved(asking, params.id, body)
     const plan = await moveInPlan(asking.store, asking.scope, params.id, body)
     const { weight } = await weigh(asking, plan)
     return { weight: { ...weight, rows: [...weight.rows] }, moved: body.accounts.length }
@@ -114,9 +116,14 @@ async function baseOf(asking: Signed) {
 /** Refuses accounts that are none, and people who cover nobody. */
 async function checkMoved(
   asking: Signed,
+  id: number,
   { accounts, person }: { accounts: readonly number[]; person: number | null },
 ) {
-  const { base } = await baseOf(asking)
+  const [{ base: there }, { wishes }] = await Promise.all([
+    baseOf(asking),
+    oneCoverPlan(asking.store, asking.scope, id),
+  ])
+  const base = withSeats(there, wishes)
   const known = new Set(base.accounts.key)
   const absent = accounts.find((account) => !known.has(account))
   if (absent !== undefined)
@@ -128,11 +135,12 @@ async function checkMoved(
 /** A plan weighed for who asks. */
 async function weigh(asking: Signed, plan: CoverPlan) {
   const { store, scope } = asking
-  const [{ base, key, stale, asOf }, planned, search] = await Promise.all([
+  const [{ base: there, key, stale, asOf }, planned, search] = await Promise.all([
     baseOf(asking),
     plannedBy(store, scope, plan),
     searchOf(store, scope.workspace, plan.id),
   ])
+  const base = withSeats(there, plan.wishes)
   const own = await planOptions(store, scope.workspace, asking.today())
   const options = { ...own, ...worthOf(base.people.key, search.run?.found) }
   const ground = await planGround(key, base, plan.wishes, options)
@@ -166,12 +174,15 @@ async function wholeOf(asking: Signed, plan: CoverPlan): Promise<Whole> {
     moves: moves.map((move) => ({
       ...move,
       name: names.accounts.get(move.account) ?? '',
-      personName: move.person === null ? null : (names.people.get(move.person) ?? ''),
+      personName: move.person === null ? null : (names.people.get(move.person) ?? seatName(told.base, move.person)),
     })),
     run: scope.people === null ? runOf(search) : null,
     mayMove: all ? 'all' : scope.role === 'manager' && plan.state === 'proposed' ? 'own' : 'none',
   } as Whole
 }
+
+/** What a seat is called that nobody holds yet; '' for one that the plan has no more. */
+const seatName = ({ people }: PlanBase, key: number) => people.name[people.key.indexOf(key)] ?? ''
 
 /** Wishes as one who sees some people may read them: those that name others are left out. */
 function wishesSeen(wishes: PlanWishes, mine: readonly number[] | null): PlanWishes {
@@ -185,6 +196,8 @@ function wishesSeen(wishes: PlanWishes, mine: readonly number[] | null): PlanWis
     exclusions: named(exclusions),
     only: [],
     closed: closed.filter((person) => own.has(person)),
+    seats: [],
+    mayClose: [],
   }
 }
 
@@ -208,6 +221,8 @@ function runOf({ job, run }: Awaited<ReturnType<typeof searchOf>>): Whole['run']
             status: found.status,
             certificate: found.certificate,
             shortage: found.shortage,
+            seats: found.seats ?? null,
+            tradeOff: found.tradeOff ?? { code: 'ok', sentence: '' },
             points: found.points.map((point) => ({ ...point, plan: undefined })),
           },
     madeAt: run?.madeAt.toISOString() ?? null,
@@ -230,6 +245,24 @@ function headOf(plan: CoverPlan) {
     fromDay,
     adjusted: plan.moves.size,
   }
+}
+
+/** Wishes with the places of new seats looked up. */
+function placed(wishes: Partial<PlanWishes>): Partial<PlanWishes> {
+  if (!wishes.seats) return wishes
+  const seats = wishes.seats.map((seat) => {
+    if (seat.place === '' || seat.latitude !== null) return seat
+    const found = placeCalled(seat.place)
+    if (found) return { ...seat, ...found }
+    throw new Failure(
+      'invalid',
+      `No place is called “${seat.place}”: write a town and its country, or a postal code and its country.`,
+      {
+        place: seat.place,
+      },
+    )
+  })
+  return { ...wishes, seats }
 }
 
 /** Only the wishes that were said. */

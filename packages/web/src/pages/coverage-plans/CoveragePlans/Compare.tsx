@@ -7,7 +7,7 @@ import { Table } from '#kit/table/Table.tsx'
 import { accountRows, type CoverPlan, type PlanHead, type Weight } from '#pages/coverage-plans/CoveragePlans/answer.ts'
 import { pageFile } from '#parts/page-file.ts'
 import { useView } from '#parts/view.ts'
-import { count, money, percent } from '#words/format.ts'
+import { ABSENT, count, money, percent } from '#words/format.ts'
 import { coveragePlanWords as w } from '#words/pages/coverage-plans.ts'
 
 export function Compare({ first, second, currency }: { first: PlanHead; second: PlanHead; currency: string }) {
@@ -41,6 +41,8 @@ function Sides({ one, two, currency }: { one: CoverPlan; two: CoverPlan; currenc
     [w.faultNames.overloaded, (weight) => count(weight.faults.overloaded)],
     [w.faultNames.far, (weight) => count(weight.faults.far)],
     [w.faultNames.mismatched, (weight) => count(weight.faults.mismatched)],
+    [w.seatsFigure, ({ seats }) => (seats === null ? ABSENT : w.openedClosed(seats.opened, seats.closed))],
+    [w.pieces, (weight) => count(weight.pieces)],
     [w.bookings, (weight) => money(weight.bookings.expected, currency)],
   ]
   const others = new Map(accountRows(two.base, two.weights, w.elsewhere).map((row) => [row.key, row.person]))

@@ -138,6 +138,19 @@ function Summary({ plan: { weight, today }, currency }: { plan: CoverPlan; curre
           value: count(weight.faults.far),
           note: w.ofToday(count(today.faults.far)),
         },
+        ...(weight.seats === null
+          ? []
+          : [
+              {
+                key: 'seats',
+                label: w.seatsFigure,
+                value: w.openedClosed(weight.seats.opened, weight.seats.closed),
+                note: w.aYear(money(weight.seats.cost, currency)),
+              },
+            ]),
+        ...(weight.pieces === null
+          ? []
+          : [{ key: 'pieces', label: w.pieces, value: count(weight.pieces), note: w.ofToday(count(today.pieces)) }]),
         {
           key: 'bookings',
           label: w.bookings,

@@ -48,9 +48,9 @@ function Stop({ plan }: { plan: CoverPlan }) {
 }
 
 function Closing({ progress, seconds }: { progress: Run['progress']; seconds: number }) {
-  if (progress === null) return <Progress value={null} label={w.searching} detail={w.waiting} />
+  if (progress === null) return <Progress value={null} label={w.phases.searching} detail={w.waiting} />
   const hours = (value: number | null) => (value === null ? ABSENT : count(Math.round(value)))
-  const label = progress.phase === 'searching' ? w.searching : w.tradingOff
+  const label = w.phases[progress.phase]
   return (
     <div className="stack">
       <Progress value={Math.min(1, progress.seconds / seconds)} label={label} detail={w.seconds(progress.seconds)} />
@@ -97,6 +97,18 @@ function Result({ plan, run, found }: { plan: CoverPlan; run: Run; found: Found 
   return (
     <div className="stack">
       <p>{certificate(found)}</p>
+      {found.seats !== null && (
+        <p>
+          {w.seatsChosen(
+            found.seats.tried,
+            hours(found.seats.fee),
+            found.seats.bound === null ? null : hours(found.seats.bound),
+          )}
+        </p>
+      )}
+      {found.tradeOff.sentence !== '' && found.points.length === 0 && (
+        <p className="muted">{found.tradeOff.sentence}</p>
+      )}
       <Fault error={change.error} />
       {found.points.length > 0 && (
         <>
@@ -116,7 +128,7 @@ function Result({ plan, run, found }: { plan: CoverPlan; run: Run; found: Found 
             rows={found.points.map((point, at) => ({
               key: at,
               cells: [
-                decimal(point.disruption, 2),
+                point.disruption === null ? w.upToMoves : decimal(point.disruption, 2),
                 count(point.moves),
                 hours(point.travel),
                 hours(point.misfit),
@@ -134,7 +146,9 @@ function Result({ plan, run, found }: { plan: CoverPlan; run: Run; found: Found 
               ],
             }))}
           />
-          <p className="note">{w.tradeOffNote}</p>
+          <p className="note">
+            {w.tradeOffNote} {found.tradeOff.sentence}
+          </p>
         </>
       )}
     </div>

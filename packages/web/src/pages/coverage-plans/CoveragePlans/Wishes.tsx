@@ -1,4 +1,4 @@
-/** What a plan is wished to keep to: limits, balance, price of change, families, locks, closed seats, and who alone may cover what. */
+/** What a plan is wished to keep to: limits, balance, price of change, families, locks, seats, territories, and who alone may cover what. */
 import { useState } from 'react'
 import { useAct } from '#api/hooks.ts'
 import { Button } from '#kit/Button.tsx'
@@ -6,6 +6,9 @@ import { Card, Fault } from '#kit/Card.tsx'
 import { CheckField, SelectField, TextField } from '#kit/Field.tsx'
 import { Form, type Typed } from '#kit/Form.tsx'
 import type { CoverPlan } from '#pages/coverage-plans/CoveragePlans/answer.ts'
+import { namesOf, peopleToChoose } from '#pages/coverage-plans/CoveragePlans/Wishes/names.ts'
+import { Seats } from '#pages/coverage-plans/CoveragePlans/Wishes/Seats.tsx'
+import { Together } from '#pages/coverage-plans/CoveragePlans/Wishes/Together.tsx'
 import { coveragePlanWords as w } from '#words/pages/coverage-plans.ts'
 
 type Plan = { readonly plan: CoverPlan }
@@ -105,6 +108,8 @@ export function Wishes({ plan }: Plan) {
         </Form>
         <Pinned plan={plan} onKeep={keep} />
         <Closed plan={plan} onKeep={keep} />
+        <Seats plan={plan} />
+        <Together plan={plan} />
         <Only plan={plan} onKeep={keep} />
       </div>
     </Card>
@@ -144,11 +149,8 @@ function Pinned({ plan, onKeep }: Keeping) {
 
 function Closed({ plan, onKeep }: Keeping) {
   const { closed } = plan.wishes
-  const { people } = plan.base
   const names = namesOf(plan)
-  const free = people.key.flatMap((key, seat) =>
-    closed.includes(key) ? [] : [{ value: String(key), label: people.name[seat] ?? '' }],
-  )
+  const free = peopleToChoose(plan, closed)
   return (
     <div className="stack">
       <h3>{w.closed}</h3>
@@ -164,7 +166,7 @@ function Closed({ plan, onKeep }: Keeping) {
         label={w.closed}
         hint={w.closedHint}
         value=""
-        choices={[{ value: '', label: '–' }, ...free.sort((a, b) => a.label.localeCompare(b.label))]}
+        choices={[{ value: '', label: '–' }, ...free]}
         onChange={(event) => event.target.value !== '' && onKeep({ closed: [...closed, Number(event.target.value)] })}
       />
     </div>
@@ -221,12 +223,4 @@ function Only({ plan, onKeep }: Keeping) {
       </Form>
     </div>
   )
-}
-
-function namesOf({ base: { accounts, people } }: CoverPlan) {
-  return {
-    account: (key: number) => accounts.name[accounts.key.indexOf(key)] ?? String(key),
-    person: (key: number) => people.name[people.key.indexOf(key)] ?? String(key),
-    key: (name: string) => people.key[people.name.findIndex((one) => one.toLowerCase() === name.toLowerCase())],
-  }
 }

@@ -64,7 +64,8 @@ const Faults = ({ names }: { names: readonly string[] }) =>
 type Person = Weight['rows'][number]
 
 export const personColumns = (currency: string, planned: boolean): readonly Column<Person>[] => [
-  whoColumn('person', w.who, (row) => row, { id: 'name' }),
+  // A seat that nobody holds yet has no page.
+  whoColumn('person', w.who, ({ key, name }) => ({ key: key < 0 ? String(key) : key, name }), { id: 'name' }),
   { id: 'team', header: w.team, width: 130, value: (row) => row.team || null },
   numberColumn('accounts', w.accountsName, (row) => row.accounts, count),
   numberColumn('hours', w.hours, (row) => row.hours, count),
@@ -76,6 +77,16 @@ export const personColumns = (currency: string, planned: boolean): readonly Colu
     ? [
         numberColumn<Person>('arriving', w.arriving, (row) => row.arriving, count),
         numberColumn<Person>('leaving', w.leaving, (row) => row.leaving, count),
+        numberColumn<Person>(
+          'seatCost',
+          w.seatCostShort,
+          (row) => row.seatCost,
+          (value) => money(value, currency),
+          {
+            width: 110,
+            hidden: true,
+          },
+        ),
       ]
     : []),
   numberColumn('far', w.faultNames.far, (row) => row.far, count),
