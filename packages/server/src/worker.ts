@@ -18,7 +18,7 @@ export interface WorkerData {
 
 const data = workerData as WorkerData
 const log = createLog({ level: data.logLevel }).with({ worker: data.name })
-const store = await connect<unknown>(data.target, { log, connections: 6, name: 'capstone worker' })
+const store = await connect<unknown>(data.target, { log, connections: 6, lifetime: 60, name: 'capstone worker' })
 const assigner = new URL('./assigner.js', import.meta.url)
 const ground = { dataFolder: data.dataFolder, watchFolder: data.watchFolder, assigner, today: todayIn }
 const worker = startWorker(store, jobTable(ground), log, data.name, { tick: makeSchedule(store, scheduleOf(ground)) })

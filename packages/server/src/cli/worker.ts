@@ -18,7 +18,12 @@ export async function workerCommand(): Promise<{ text: string; ok: boolean }> {
     )
   }
   const log = createLog({ level: config.logLevel, write: (line) => void process.stderr.write(line) })
-  const store = await connect<unknown>(config.databaseUrl, { log, connections: 6, name: 'capstone worker' })
+  const store = await connect<unknown>(config.databaseUrl, {
+    log,
+    connections: 6,
+    lifetime: 60,
+    name: 'capstone worker',
+  })
   const worker = startWorker(
     store,
     jobTable({ dataFolder: config.dataFolder, assigner: new URL('./assigner.js', import.meta.url), today: todayIn }),

@@ -44,6 +44,8 @@ export type ConnectOptions = {
   statementTimeout?: number
   /** The longest an open transaction may lie idle, in milliseconds; 0 is unlimited. Default 300,000. */
   idleTransactionTimeout?: number
+  /** The longest a connection lives, in seconds; what the database took for its largest answer is given back with it. Default 0: as long as it is used. */
+  lifetime?: number
   /** What the database's own list of connections shows. Default `capstone`. */
   name?: string
 }
@@ -107,6 +109,7 @@ function poolConfig(target: string | SocketAddress, options: ConnectOptions): pg
     waitForConnection = 10_000,
     statementTimeout = 0,
     idleTransactionTimeout = 300_000,
+    lifetime = 0,
     name = 'capstone',
   } = options
   return {
@@ -114,6 +117,7 @@ function poolConfig(target: string | SocketAddress, options: ConnectOptions): pg
     max: connections,
     connectionTimeoutMillis: waitForConnection,
     idleTimeoutMillis: 30_000,
+    maxLifetimeSeconds: lifetime,
     keepAlive: true,
     application_name: name,
     statement_timeout: statementTimeout,
