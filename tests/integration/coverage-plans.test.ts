@@ -7,6 +7,8 @@ import { build } from 'esbuild'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { coverHolds, movedByPublication } from '../../packages/server/src/actions/coverage/publications.ts'
+import { coveragePlansCommand } from '../../packages/server/src/cli/coverage-plans.ts'
+import type { Door } from '../../packages/server/src/cli/door.ts'
 import { firstRow, rows } from '../../packages/server/src/db/store.ts'
 import { permissionsOf } from '../../packages/server/src/permissions/roles.ts'
 import { systemScope } from '../../packages/server/src/permissions/scope.ts'
@@ -80,6 +82,16 @@ const ownerOf = async (account: number) =>
       sql`select owner_id as owner from account where id = ${account} and workspace_id = ${company.workspace}`,
     )
   )?.owner
+
+/** The command line's door, through the server of the test. */
+const door: Door = {
+  ask: async (name, input = {}) => {
+    const { status, text, body } = await head.ask(name, input)
+    if (status !== 200) throw new Error(String((body.error as { message: string }).message))
+    return JSON.parse(text)
+  },
+  close: async () => undefined,
+}
 
 beforeAll(async () => {
   bundle = mkdtempSync(join(tmpdir(), 'capstone-assigner-'))
@@ -278,6 +290,25 @@ describe('a published plan', () => {
     expect(await ownerOf(sam)).toBe(company.people.sue)
     await coverHolds(served.store, company.workspace, '2027-01-01')
     expect(await ownerOf(sam)).toBe(ned)
+  })
+
+  it('is told and published on the command line too, by name or number', async () => {
+    const id = await make('By hand')
+    await head.ask('coveragePlans.move', {
+      params: { id },
+      body: { accounts: [company.accounts.sue], person: ned, note: '' },
+    })
+    await head.ask('coveragePlans.approve', { params: { id }, body: {} })
+    const command = (...words: string[]) => coveragePlansCommand(door, words)
+    expect((await command()).text).toMatch(new RegExp(`^By hand +${id} +approved`, 'm'))
+    expect((await command('show', 'by hand')).text).toMatch(/^By hand, approved, .*: 1 accounts change hands\./)
+    await expect(command('show', 'By foot')).rejects.toThrow(/No plan is called “By foot”. There is By hand/)
+    await expect(command('publish', String(id), '--from', '2026-01-01')).rejects.toThrow(/into the past/)
+    const published = JSON.parse((await command('publish', String(id), '--json')).text) as {
+      state: string
+      moved: number
+    }
+    expect([published.state, published.moved, await ownerOf(company.accounts.sue)]).toEqual(['published', 1, ned])
   })
 
   it('cannot be changed in the database either', async () => {

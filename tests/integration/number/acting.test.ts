@@ -4,7 +4,7 @@ import type { Endpoints } from '@capstone/contract/endpoints'
 import type { EndpointName } from '@capstone/contract/routes'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Asker, Input } from '../serving.ts'
-import { hasMaven, importMaven, type NumberServed, patiently, serveNumber } from './served.ts'
+import { hasMaven, importMaven, type NumberServed, serveNumber } from './served.ts'
 
 const PERIOD = '2018-Q1'
 
@@ -12,12 +12,11 @@ describe.skipIf(!hasMaven)('acting on the number', () => {
   let all: NumberServed
   let head: Asker
   const ask = async <N extends EndpointName>(name: N, input: Input = {}, as: Asker = head) => {
-    const answer = await patiently(() => as.ask(name, input))
+    const answer = await as.ask(name, input)
     expect([name, answer.status, answer.status === 200 ? '' : answer.text]).toEqual([name, 200, ''])
     return JSON.parse(answer.text) as AnswerOf<Endpoints[N]>
   }
-  const status = async (name: EndpointName, input: Input, as: Asker = head) =>
-    (await patiently(() => as.ask(name, input))).status
+  const status = async (name: EndpointName, input: Input, as: Asker = head) => (await as.ask(name, input)).status
 
   beforeAll(async () => {
     all = await serveNumber()

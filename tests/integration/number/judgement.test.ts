@@ -7,7 +7,7 @@ import { type Runner, rows } from '../../../packages/server/src/db/store.ts'
 import { touchFacts } from '../../../packages/server/src/db/write/answers.ts'
 import { fillTwoTeams, type TwoTeams } from '../company.ts'
 import type { Asker, Input } from '../serving.ts'
-import { type NumberServed, patiently, serveNumber } from './served.ts'
+import { type NumberServed, serveNumber } from './served.ts'
 
 const PERIOD = '2026-Q4'
 
@@ -17,8 +17,7 @@ describe('submissions', () => {
   let head: Asker
   let manager: Asker
   let seller: Asker
-  const ask = async (as: Asker, name: Parameters<Asker['ask']>[0], input: Input = {}) =>
-    patiently(() => as.ask(name, input))
+  const ask = (as: Asker, name: Parameters<Asker['ask']>[0], input: Input = {}) => as.ask(name, input)
   const say = (as: Asker, node: string, amount: number, more: object = {}) =>
     ask(as, 'submissions.create', { body: { node, period: PERIOD, category: 'commit', amount, reason: 'r', ...more } })
   type Node = {

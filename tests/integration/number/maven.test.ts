@@ -6,7 +6,7 @@ import type { Endpoints } from '@capstone/contract/endpoints'
 import type { EndpointName } from '@capstone/contract/routes'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Asker, Input } from '../serving.ts'
-import { hasMaven, importMaven, MAVEN, type NumberServed, patiently, serveNumber } from './served.ts'
+import { hasMaven, importMaven, MAVEN, type NumberServed, serveNumber } from './served.ts'
 
 const DAY = 86_400_000
 /** 1/10,000 of a dollar. */
@@ -27,7 +27,7 @@ describe.skipIf(!hasMaven)('the number of the Maven company', () => {
   let head: Asker
   const rows = hasMaven ? fileRows() : []
   const ask = async <N extends EndpointName>(name: N, input: Input = {}, as: Asker = head) => {
-    const answer = await patiently(() => as.ask(name, input))
+    const answer = await as.ask(name, input)
     expect([name, answer.status, answer.status === 200 ? '' : answer.text]).toEqual([name, 200, ''])
     return JSON.parse(answer.text) as AnswerOf<Endpoints[N]>
   }
@@ -248,7 +248,7 @@ describe.skipIf(!hasMaven)('the number of the Maven company', () => {
   }, 200_000)
 
   it('makes the call as slides with charts and as a document', async () => {
-    const slides = await patiently(() => head.send('GET', '/api/number/slides'))
+    const slides = await head.ask('number.slides')
     expect(slides.status).toBe(200)
     expect(slides.headers.get('content-type')).toContain('presentationml')
     expect(slides.text.startsWith('PK')).toBe(true)

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { importAll } from '../importing.ts'
-import { type Asked, type Asker, type Served, serveTest } from '../serving.ts'
+import { type Asker, type Served, serveTest } from '../serving.ts'
 
 export const MAVEN = resolve(import.meta.dirname, '../../../../shared/data/crm-sales-opportunities')
 export const hasMaven = existsSync(MAVEN)
@@ -59,11 +59,3 @@ export async function serveNumber(): Promise<NumberServed> {
 /** Imports the Maven folder. */
 export const importMaven = (served: Served, workspace: number) =>
   importAll(served.store, workspace, [MAVEN], { currency: 'USD' })
-
-/** Asks again while a number is being reckoned for the first time. */
-export async function patiently(ask: () => Promise<Asked>): Promise<Asked> {
-  for (let turn = 1; ; turn++) {
-    const answer = await ask()
-    if (answer.status !== 429 || turn >= 10) return answer
-  }
-}
