@@ -1,8 +1,11 @@
 /** Hand-overs over the real database: opened by moves and imports, seen by who takes part, confirmed by link, hostile tokens. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { erasedPerson } from '../../packages/server/src/actions/access/erasing.ts'
 import { openImported } from '../../packages/server/src/actions/coverage/hand-overs.ts'
 import { rows } from '../../packages/server/src/db/store.ts'
+import { permissionsOf } from '../../packages/server/src/permissions/roles.ts'
+import { systemScope } from '../../packages/server/src/permissions/scope.ts'
 import { fillTwoTeams, type TwoTeams } from './company.ts'
 import { type Asker, type Served, serveTest } from './serving.ts'
 
@@ -139,6 +142,31 @@ describe('a customer’s link', () => {
     // Whoever took the account has it on their list again.
     const tasks = (await sue.ask('tasks.list', { query: { state: 'open' } })).body as { rows: { title: string }[] }
     expect(tasks.rows.map(({ title }) => title)).toContain('Take over Alder Works from Sam Seller')
+  })
+  it('forgets who at the customer was asked, where that contact is erased', async () => {
+    const { store } = served
+    const [workspace] = await rows<{ id: number }>(store, sql`select max(workspace_id) as id from hand_over`)
+    const [zoe] = await rows<{ id: number }>(
+      store,
+      sql`insert into contact (workspace_id, source_id, external_id, name) values (${workspace?.id}, 1, 'c1', 'Zoe Zander') returning id`,
+    )
+    const token = await linkOf('Zoe Zander')
+    await anybody().ask('confirmation.give', { params: { token }, body: { met: true, kept: true, comment: '' } })
+    const told = async () =>
+      Promise.all(
+        ['hand_over_event', 'link', 'audit', 'contact'].map(async (table) => {
+          const found = await rows(store, sql`select 1 from ${sql.table(table)} t where t::text like '%Zoe Zander%'`)
+          return `${found.length} in ${table}`
+        }),
+      )
+    expect(await told()).toEqual(['2 in hand_over_event', '1 in link', '0 in audit', '1 in contact'])
+    const scope = systemScope(workspace?.id ?? 0, 'test', permissionsOf('administrator'))
+    await erasedPerson(store, scope, 'contact', zoe?.id ?? 0)
+    expect(await told()).toEqual(['0 in hand_over_event', '0 in link', '0 in audit', '0 in contact'])
+    const row = (await listed(sue)).rows.find(({ account }) => account.id === company.accounts.sam)
+    expect(row?.stands).toMatchObject({ customer: 'confirmed' })
+    // Nothing else changes what was said.
+    await expect(rows(store, sql`update hand_over_event set by_name = 'x'`)).rejects.toThrow(/stays as it is/)
   })
   it('ends when another is made for the same person, or when it ran out', async () => {
     const old = await linkOf('Yan')

@@ -162,12 +162,8 @@ export async function askCustomer(
     const link = await writeLink(session, scope, { purpose: 'hand-over', subject, hours: LINK_HOURS })
     const byName = await nameOf(session, scope)
     await addHandOverEvent(session, scope, { handOver: id, kind: 'asked', said: { contact }, day, byName })
-    await writeAudit(session, scope, {
-      act: 'handOver.ask',
-      subject: ['handOver', id],
-      before: null,
-      after: { contact },
-    })
+    // The audit cannot forget: who at the customer was asked stands in the event, which an erasure reaches.
+    await writeAudit(session, scope, { act: 'handOver.ask', subject: ['handOver', id], before: null, after: null })
     return link
   })
 }
@@ -197,7 +193,8 @@ export async function answeredByLink(
     const said = { contact, ...answer }
     await addHandOverEvent(session, scope, { handOver: id, kind: 'answered', said, day: today, byName: contact })
     if (!answer.met || !answer.kept) await followTask(session, link.workspace, id, 'open')
-    await writeAudit(session, scope, { act: 'handOver.answer', subject: ['handOver', id], before: null, after: said })
+    const after = { met: answer.met, kept: answer.kept }
+    await writeAudit(session, scope, { act: 'handOver.answer', subject: ['handOver', id], before: null, after })
   })
 }
 

@@ -15,6 +15,7 @@ import { up as coveragePlans } from './0012-coverage-plans.ts'
 import { up as handOver } from './0013-hand-over.ts'
 import { up as listedAmounts } from './0015-listed-amounts.ts'
 import { up as dealsOfAccounts } from './0016-deals-of-accounts.ts'
+import { up as erasedEvents } from './0017-erased-events.ts'
 
 export type NamedMigration = { name: string; up: Migration['up'] }
 
@@ -34,4 +35,5 @@ export const migrations: readonly NamedMigration[] = [
   { name: '0013-hand-over', up: handOver },
   { name: '0015-listed-amounts', up: listedAmounts },
   { name: '0016-deals-of-accounts', up: dealsOfAccounts },
+  { name: '0017-erased-events', up: erasedEvents },
 ]

@@ -31,7 +31,7 @@ export async function sameRecords(on: Runner, workspace: number, kind: ErasedKin
   )
 }
 
-/** Replaces names by the pseudonym: in the records, in what undo would bring back, in what was known, in rejected rows, kept answers and staged rows. */
+/** Replaces names by the pseudonym: in the records, in what undo would bring back, in what was known, in what was said of hand-overs, in rejected rows, kept answers and staged rows. */
 export async function writeErased(
   on: Runner,
   workspace: number,
@@ -71,6 +71,7 @@ export async function writeErased(
 }
 
 async function forgetWords(on: Runner, workspace: number, words: readonly string[], pseudonym: string): Promise<void> {
+  await rows(on, sql`select set_config('capstone.erasing', ${String(workspace)}, true)`)
   for (const word of words) {
     const [from, to] = [JSON.stringify(word).slice(1, -1), JSON.stringify(pseudonym).slice(1, -1)]
     await rows(
@@ -82,6 +83,16 @@ async function forgetWords(on: Runner, workspace: number, words: readonly string
       on,
       sql`update past_row set was = replace(was::text, ${from}, ${to})::jsonb
           where workspace_id = ${workspace} and strpos(was::text, ${from}) > 0`,
+    )
+    await rows(
+      on,
+      sql`update hand_over_event set said = replace(said::text, ${from}, ${to})::jsonb, by_name = replace(by_name, ${word}, ${pseudonym})
+          where workspace_id = ${workspace} and (strpos(said::text, ${from}) > 0 or strpos(by_name, ${word}) > 0)`,
+    )
+    await rows(
+      on,
+      sql`update link set subject = replace(subject::text, ${from}, ${to})::jsonb
+          where workspace_id = ${workspace} and strpos(subject::text, ${from}) > 0`,
     )
   }
   // Kept answers name people: they are computed anew.
