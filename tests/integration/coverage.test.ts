@@ -33,6 +33,14 @@ async function fresh<T>(asker: Asker, name: 'segmentation.read' | 'services.read
   }
 }
 
+/** A table of a fresh answer as CSV, line by line. */
+async function fileOf(name: Parameters<typeof fresh>[1], table: string, columns: string[]): Promise<string[]> {
+  const { provenance } = await fresh<Pick<Segmentation, 'provenance'>>(head, name)
+  const body = { table, format: 'csv', columns }
+  const { text } = await head.ask('answers.file', { params: { answer: provenance.answer }, body })
+  return text.replace('\ufeff', '').trim().split('\r\n')
+}
+
 beforeAll(async () => {
   served = await serveTest()
   head = served.asker()
@@ -69,6 +77,12 @@ describe('segmentation', () => {
       params: { answer: answer.provenance.answer, figure: 'tier.platinum' },
     })
     expect(evidence.body.records).toEqual({ kind: 'account', count: 1 })
+  })
+
+  it('is a file as it is shown', async () => {
+    const [heads, ...lines] = await fileOf('segmentation.read', 'accounts', ['name', 'tier', 'value'])
+    expect(heads).toBe('account,tier,"bought in 12 months, EUR"')
+    expect(lines.sort()).toEqual(['Alder Works,platinum,1234.00', expect.stringMatching(/^Zebra Works,prospect,/)])
   })
 
   it('shows a seller the own accounts, with the tiers of the whole', async () => {
@@ -123,6 +137,9 @@ describe('services and the coverage model', () => {
     expect(
       (await fresh<Services>(head, 'services.read')).missing.map(({ account, told }) => [account.key, told]),
     ).toEqual([[company.accounts.sam, false]])
+    expect((await fileOf('services.read', 'missing', ['account', 'tier', 'service', 'known']))[1]).toBe(
+      'Alder Works,silver,Named engineer,nobody has said',
+    )
     await seller.ask('serviceUse.say', {
       body: { service, accounts: [company.accounts.sam], used: true, recognition: 9 },
     })
@@ -142,6 +159,8 @@ describe('services and the coverage model', () => {
     const answer = await fresh<Needs>(head, 'coverageModel.read')
     expect(answer.headline.have).toBe(2)
     expect(answer.tiers.find(({ tier }) => tier === 'silver')).toMatchObject({ accounts: 1, hours: 26 })
+    const lines = await fileOf('coverageModel.read', 'differences', ['name', 'tier', 'model'])
+    expect(lines).toContain('Alder Works,silver,26')
     const scoring = { tiers: { kind: 'amount', at: [100, 90, 80, 70] } }
     const tried = JSON.parse((await head.ask('coverageModel.try', { body: { scoring } })).text) as Needs
     expect(tried.tiers.find(({ tier }) => tier === 'platinum')).toMatchObject({ accounts: 1, hours: 88 })

@@ -3,10 +3,13 @@ import type { AnswerTable } from '#export/answer-table.ts'
 import { agendaTable } from '#export/answers/agenda.ts'
 import { competitionTable } from '#export/answers/competition.ts'
 import { continuityTable } from '#export/answers/continuity.ts'
+import { coverageModelTable } from '#export/answers/coverage-model.ts'
 import { crmHealthTable } from '#export/answers/crm-health.ts'
 import { measurementTable } from '#export/answers/measurement.ts'
 import { pipelineTable } from '#export/answers/pipeline.ts'
 import { placesTable } from '#export/answers/places.ts'
+import { segmentationTable } from '#export/answers/segmentation.ts'
+import { servicesTable } from '#export/answers/services.ts'
 
 type Tables = (answer: never, table: string) => AnswerTable | null
 
@@ -18,6 +21,9 @@ const TABLES: Readonly<Record<string, Tables>> = {
   agenda: agendaTable,
   places: placesTable,
   continuity: continuityTable,
+  segmentation: segmentationTable,
+  services: servicesTable,
+  coverageModel: coverageModelTable,
 }
 
 /** A table of an engine's answer; null where there is none of that name. @example tableOf('pipeline', body, 'dead') */

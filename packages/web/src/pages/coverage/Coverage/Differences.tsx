@@ -2,11 +2,10 @@
 import { useMemo } from 'react'
 import { Card, Notice } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
-import { Table } from '#kit/table/Table.tsx'
 import type { CoverageAnswer } from '#pages/coverage/Coverage/answer.ts'
 import { ToImport } from '#parts/Answered.tsx'
+import { AnswerTable } from '#parts/AnswerTable.tsx'
 import { numberColumn, taskColumn, tierColumn, whoColumn } from '#parts/columns.tsx'
-import { useView } from '#parts/view.ts'
 import { decimal } from '#words/format.ts'
 import { coverageWords as w } from '#words/pages/coverage.ts'
 
@@ -19,7 +18,6 @@ interface Row {
 }
 
 export function Differences({ coverage }: { coverage: CoverageAnswer }) {
-  const [view, setView] = useView('differences')
   const { base, accountHours } = coverage
   const { hours } = base
   const rows = useMemo(
@@ -44,13 +42,14 @@ export function Differences({ coverage }: { coverage: CoverageAnswer }) {
       ) : (
         <div className="stack">
           <p className="note">{w.differNote}</p>
-          <Table
+          <AnswerTable
+            answer={coverage.provenance.answer}
+            table="differences"
+            name="differences"
             label={w.differ}
             rows={rows}
             columns={COLUMNS}
             rowKey={(row) => row.key}
-            view={view}
-            onView={setView}
           />
         </div>
       )}

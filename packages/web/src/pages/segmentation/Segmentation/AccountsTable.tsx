@@ -3,10 +3,9 @@ import { useMemo } from 'react'
 import { Button } from '#kit/Button.tsx'
 import { Card } from '#kit/Card.tsx'
 import type { Box } from '#kit/charts/Scatter.tsx'
-import { Table } from '#kit/table/Table.tsx'
 import type { FamilyRow, SegmentationAnswer } from '#pages/segmentation/Segmentation/answer.ts'
 import { familyColumns } from '#pages/segmentation/Segmentation/columns.tsx'
-import { useView } from '#parts/view.ts'
+import { AnswerTable } from '#parts/AnswerTable.tsx'
 import { segmentationWords as w } from '#words/pages/segmentation.ts'
 
 export function AccountsTable({
@@ -22,7 +21,6 @@ export function AccountsTable({
   onClear: () => void
   onOpen: (row: FamilyRow) => void
 }) {
-  const [view, setView] = useView('families')
   const columns = useMemo(() => familyColumns(segmentation), [segmentation])
   const shown = useMemo(() => {
     const chosen = box === null ? rows : rows.filter((row) => isInside(row, box))
@@ -39,13 +37,14 @@ export function AccountsTable({
             </Button>
           </p>
         )}
-        <Table
+        <AnswerTable
+          answer={segmentation.provenance.answer}
+          table="accounts"
+          name="families"
           label={w.table}
           rows={shown}
           columns={columns}
           rowKey={(row) => row.key}
-          view={view}
-          onView={setView}
           onOpen={onOpen}
         />
       </div>

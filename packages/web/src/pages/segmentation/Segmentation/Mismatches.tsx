@@ -2,13 +2,12 @@
 import { useState } from 'react'
 import { Card, Notice } from '#kit/Card.tsx'
 import { Tabs } from '#kit/Tabs.tsx'
-import { Table } from '#kit/table/Table.tsx'
 import type { FamilyRow, SegmentationAnswer } from '#pages/segmentation/Segmentation/answer.ts'
 import { familyColumns } from '#pages/segmentation/Segmentation/columns.tsx'
 import { ToImport } from '#parts/Answered.tsx'
+import { AnswerTable } from '#parts/AnswerTable.tsx'
 import { taskColumn } from '#parts/columns.tsx'
 import type { TaskSubject } from '#parts/MakeTask.tsx'
-import { useView } from '#parts/view.ts'
 import { count } from '#words/format.ts'
 import { segmentationWords as w } from '#words/pages/segmentation.ts'
 
@@ -25,7 +24,6 @@ export function Mismatches({
 }) {
   const { mismatches } = segmentation.scores
   const [open, setOpen] = useState<Kind>('under-served')
-  const [view, setView] = useView('mismatches')
   const shown = mismatches.find(({ kind }) => kind === open)
   const listed = (shown?.rows ?? []).flatMap((row) => rows[row] ?? [])
   return (
@@ -39,13 +37,14 @@ export function Mismatches({
         <div className="stack">
           <p className="note">{w.kindNotes[open]}</p>
           {shown?.reason === null || shown === undefined ? (
-            <Table
+            <AnswerTable
+              answer={segmentation.provenance.answer}
+              table="accounts"
+              name="mismatches"
               label={w.kinds[open]}
               rows={listed}
               columns={[...familyColumns(segmentation), taskColumn((row: FamilyRow) => taskOf(open, row))]}
               rowKey={(row) => row.key}
-              view={view}
-              onView={setView}
               onOpen={onOpen}
               empty={<p className="muted">{w.noMismatch}</p>}
             />

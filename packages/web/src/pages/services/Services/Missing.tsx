@@ -4,10 +4,9 @@ import { useMay } from '#api/session.ts'
 import { Button } from '#kit/Button.tsx'
 import { Card, Fault } from '#kit/Card.tsx'
 import type { Column } from '#kit/table/column.ts'
-import { Table } from '#kit/table/Table.tsx'
 import type { ServicesAnswer } from '#pages/services/Services/answer.ts'
+import { AnswerTable } from '#parts/AnswerTable.tsx'
 import { actColumn, numberColumn, taskColumn, tierColumn, whoColumn } from '#parts/columns.tsx'
-import { useView } from '#parts/view.ts'
 import { money } from '#words/format.ts'
 import { answerWords } from '#words/pages/answers.ts'
 import { servicesWords as w } from '#words/pages/services.ts'
@@ -16,7 +15,6 @@ import { TIER_KEYS } from '#words/tiers.ts'
 type Row = ServicesAnswer['missing'][number]
 
 export function Missing({ services }: { services: ServicesAnswer }) {
-  const [view, setView] = useView('missing')
   const say = useAct('serviceUse.say')
   const may = useMay('work.write')
   const { missing, headline, currency } = services
@@ -29,13 +27,14 @@ export function Missing({ services }: { services: ServicesAnswer }) {
           {w.missingNote} {headline.missing > missing.length && answerWords.firstOf(missing.length, headline.missing)}
         </p>
         <Fault error={say.error} />
-        <Table
+        <AnswerTable
+          answer={services.provenance.answer}
+          table="missing"
+          name="missing"
           label={w.missing}
           rows={missing}
           columns={columnsOf(currency, may && !say.isPending ? receives : null)}
           rowKey={(row) => `${row.account.key} ${row.service.key}`}
-          view={view}
-          onView={setView}
           empty={<p className="muted">{w.none}</p>}
         />
       </div>
