@@ -5,6 +5,7 @@ import { handOver } from './company/hand-over.ts'
 import { imports } from './company/imports.ts'
 import { lists } from './company/lists.ts'
 import { looks } from './company/looks.ts'
+import { plans } from './company/plans.ts'
 import { setStage } from './company/stage.ts'
 import type { Stage } from './stage.ts'
 
@@ -21,6 +22,7 @@ describe.runIf(process.env.CAPSTONE_CHROMIUM)('one company', { timeout: 120_000 
   lists(there)
   looks(there)
   handOver(there)
+  plans(there)
   imports(there)
   access(there)
 

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { isFailure } from '#ground/failure.ts'
 import { createLog } from '#ground/log.ts'
+import { coveragePlansCommand } from './cli/coverage-plans.ts'
 import { doctorCommand } from './cli/doctor.ts'
 import { openDoor } from './cli/door.ts'
 import { importCommand } from './cli/import.ts'
@@ -14,6 +15,7 @@ import { workerCommand } from './cli/worker.ts'
 const HELP = `capstone import PATH… [--dry-run] [--full] [--currency C] [--dates dmy|mdy] [--decimal point|comma] [--damage leave-out|repair|as-is] [--source NAME] [--json]
 capstone agenda|pipeline [--node team:12] [--as-of DATE] [--period KEY] [--json]
 capstone number [--node team:12|NAME] [--as-of DATE] [--period KEY] [--slice product:3] [--json]
+capstone coverage-plans list|show|publish [ID|NAME] [--from DATE] [--json]
 capstone backup FILE · capstone restore FILE [--replace]
 capstone user add NAME EMAIL [--role ROLE] · capstone user list · capstone user reset EMAIL [--second-factor]
 capstone doctor [--json]
@@ -39,6 +41,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   agenda: asked(agendaCommand),
   pipeline: asked(pipelineCommand),
   number: asked(numberCommand),
+  'coverage-plans': asked(coveragePlansCommand),
   user: asked((door, words) => userCommand(door, words, () => randomBytes(9).toString('base64url'))),
   backup: backupCommand,
   restore: restoreCommand,

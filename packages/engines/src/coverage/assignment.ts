@@ -100,8 +100,10 @@ export function assignAccounts(facts: AssignmentFacts, options: AssignmentOption
     },
   )
   // Where not all pairs are listed, only the pricing of all pairs proves anything.
-  const bound =
+  const proven =
     answer.bound === null ? null : wide ? Math.min(answer.cost, Math.ceil(wide.dual.bound - 1e-6)) : answer.bound
+  // Hours are never negative, however early the search for a bound was ended.
+  const bound = proven === null ? null : Math.max(0, proven)
   return {
     status: statusOf(answer, facts),
     outcome: answer.status,

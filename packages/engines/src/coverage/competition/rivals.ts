@@ -2,7 +2,7 @@
 import type { Rival, RivalQuarter } from '#coverage/competition/answer.ts'
 import { holm, shareTrend, wilson } from '#math/interval.ts'
 import { periodOf } from '#vocabulary/calendar.ts'
-import { closedWithin, type Deals, rowsWhere, sumDeals } from '#vocabulary/deals.ts'
+import { closedWithin, type Deals, sumDeals } from '#vocabulary/deals.ts'
 import { exact } from '#vocabulary/money.ts'
 import { byText } from '#vocabulary/named.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
@@ -24,16 +24,21 @@ export function rivals(
   const perQuarter = quarters.map(
     (quarter) => lostNamed.filter((i) => closedWithin(deals, i, quarter.start, quarter.end)).length,
   )
+  const byRival = () => columns.competitors.map((): number[] => [])
+  const [closedBy, lostBy, openBy] = [byRival(), byRival(), byRival()]
+  for (const i of closed) closedBy[columns.competitor[i] as number]?.push(i)
+  for (const i of lostNamed) lostBy[columns.competitor[i] as number]?.push(i)
+  for (let i = 0; i < deals.count; i++) {
+    if (columns.outcome[i] === OUTCOME.open) openBy[columns.competitor[i] as number]?.push(i)
+  }
   const drafts = columns.competitors.map((name, rival) => {
-    const of = (i: number) => columns.competitor[i] === rival
-    const met = closed.filter(of)
-    const lostTo = lostNamed.filter(of)
+    const met = closedBy[rival] as number[]
+    const lostTo = lostBy[rival] as number[]
     const lost = quarters.map(
       (quarter) => lostTo.filter((i) => closedWithin(deals, i, quarter.start, quarter.end)).length,
     )
     const won = met.length - lostTo.length
     const recent = lost.reduce((sum, n) => sum + n, 0)
-    const open = rowsWhere(deals, (i) => of(i) && columns.outcome[i] === OUTCOME.open)
     return {
       name,
       won,
@@ -41,7 +46,7 @@ export function rivals(
       winRate: wilson(won, met.length, options.level),
       thin: met.length < options.least,
       lostValue: exact(lostTo.reduce((sum, i) => sum + known(deals.value[i] as number), 0)),
-      open: sumDeals(deals, open),
+      open: sumDeals(deals, openBy[rival] as number[]),
       shareOfLosses: wilson(lostTo.length, lostNamed.length, options.level),
       quarters: quarters.map((quarter, k) => quarterRow(quarter, lost[k] as number, perQuarter[k] as number)),
       test: recent >= options.least ? shareTrend(lost, perQuarter) : null,

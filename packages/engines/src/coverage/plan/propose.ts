@@ -9,7 +9,7 @@ import { rankPeople } from '#coverage/plan/rank.ts'
 import { retreat } from '#coverage/plan/retreat.ts'
 import { type PlannedPeople, type ProposalPoint, tradedOff, type Weighed } from '#coverage/plan/trade-off.ts'
 import { weighPlan } from '#coverage/plan/weigh.ts'
-import type { Status } from '#vocabulary/evidence.ts'
+import { OK, type Status } from '#vocabulary/evidence.ts'
 
 /** What a proposal tells while it is being made. */
 export interface ProposeHooks {
@@ -80,18 +80,26 @@ export function proposePlan(base: PlanBase, wishes: PlanWishes, hooks: ProposeHo
     return back === null ? null : weigh(back)
   }
   const solved = best.status.code === 'ok' || best.status.code === 'thin'
-  const traded = tradedOff(solved ? [weigh(best.plan)] : [], unit, {
+  const told = {
+    status: best.status,
+    shortage: best.shortage,
+    seats: seats === null ? null : { fee: seats.fee, tried: seats.tried, bound: seats.bound },
+    worth: Array.from(best.worth, (hours) => Math.round(hours * 10_000) / 10_000),
+  }
+  if (!solved) return { ...told, plan: keys(best.plan), certificate: best.certificate, points: [], tradeOff: OK }
+  const first = weigh(best.plan)
+  const traded = tradedOff(first, unit, {
     search: (step, factor, most) => (stop?.(step) ? null : weigh(at(step, factor, most).plan)),
     // Bands and territories are kept by a search only.
     retreat: wishes.balance !== null || facts.map ? null : fewer,
   })
-  return {
-    status: best.status,
-    plan: keys(best.plan),
-    certificate: best.certificate,
-    shortage: best.shortage,
-    seats: seats === null ? null : { fee: seats.fee, tried: seats.tried, bound: seats.bound },
-    worth: Array.from(best.worth, (hours) => Math.round(hours * 10_000) / 10_000),
-    ...traded,
-  }
+  const { points, tradeOff } = traded
+  // A limit on moves, a band and a price of nothing are not what the trade-off's plans compare by.
+  const overtaken =
+    traded.best !== first && wishes.disruption > 0 && wishes.balance === null && wishes.mostMoves === null
+  if (!overtaken) return { ...told, plan: first.plan, certificate: best.certificate, points, tradeOff }
+  const { cost } = traded.best
+  const { bound } = best.certificate
+  const gap = bound === null ? null : Math.max(0, cost - bound) / Math.max(1, cost)
+  return { ...told, plan: traded.best.plan, certificate: { ...best.certificate, cost, gap }, points, tradeOff }
 }

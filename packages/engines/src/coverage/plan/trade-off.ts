@@ -42,16 +42,15 @@ export interface PlanFinder {
  * Different plans, from many moves to few. Of all that were found the best at a price stands for it, so that a search cut short never shows a worse one;
  * where the prices give fewer than five plans, prices between those whose plans differ are asked, then numbers of moves between theirs.
  *
- * @param found the plan at the price of the wishes; empty: nothing to trade off
+ * @param found the plan at the price of the wishes @returns also the best of all at that price: a search cut short may be overtaken by a later one
  */
 export function tradedOff(
-  found: readonly Weighed[],
+  found: Weighed,
   unit: number,
   { search, retreat }: PlanFinder,
-): { points: ProposalPoint[]; tradeOff: Status } {
-  const pool = [...found]
+): { best: Weighed; points: ProposalPoint[]; tradeOff: Status } {
+  const pool: [Weighed, ...Weighed[]] = [found]
   const between: Weighed[] = []
-  if (pool.length === 0) return { points: [], tradeOff: OK }
   const prices: number[] = [...FACTORS]
   let step = 1
   let ended = false
@@ -81,6 +80,7 @@ export function tradedOff(
   }
   const told = points()
   return {
+    best: bestAt(pool, 1),
     points: told.map(({ plan, moves, travel, misfit, change, cost, spread, faults, price }) => ({
       disruption: price === null ? null : unit * price,
       plan,
@@ -99,7 +99,11 @@ export function tradedOff(
 type Point = Weighed & { readonly price: number | null }
 
 /** The best plan at each price, each once, and those between them; from many moves to few. */
-function pointsOf(pool: readonly Weighed[], prices: readonly number[], between: readonly Weighed[]): Point[] {
+function pointsOf(
+  pool: readonly [Weighed, ...Weighed[]],
+  prices: readonly number[],
+  between: readonly Weighed[],
+): Point[] {
   const seen = new Set<string>()
   const once = (one: Point): Point[] => {
     const name = one.plan.join(' ')
@@ -112,9 +116,16 @@ function pointsOf(pool: readonly Weighed[], prices: readonly number[], between: 
   return [...best, ...others].sort((a, b) => b.moves - a.moves || a.travel + a.misfit - b.travel - b.misfit)
 }
 
-function bestAt(pool: readonly Weighed[], price: number): Weighed {
+/** The cheapest at a price of those that keep the wishes best: more accounts covered, fewer territories torn, fewer people above their hours. */
+export function bestAt(pool: readonly [Weighed, ...Weighed[]], price: number): Weighed {
   const cost = (one: Weighed) => one.travel + one.misfit + price * one.change
-  return pool.reduce((a, b) => (cost(b) < cost(a) ? b : a))
+  const faults = (one: Weighed) => [-one.covered, one.pieces ?? 0, one.faults.overloaded]
+  return pool.reduce((a, b) => {
+    const [mine, other] = [faults(a), faults(b)]
+    const at = mine.findIndex((value, k) => value !== other[k])
+    const better = at < 0 ? cost(b) < cost(a) : (other[at] as number) < (mine[at] as number)
+    return better ? b : a
+  })
 }
 
 /** A plan and the moves of the next one; after the last, none. */
@@ -137,7 +148,11 @@ function widest(points: readonly Point[]): Gap | null {
 }
 
 /** A price between the last at which the one plan is best and the first at which the other is. */
-function priceBetween(prices: readonly number[], pool: readonly Weighed[], { from, next }: Gap): number | null {
+function priceBetween(
+  prices: readonly number[],
+  pool: readonly [Weighed, ...Weighed[]],
+  { from, next }: Gap,
+): number | null {
   if (!next) return null
   const at = prices.findIndex(
     (price, k) => bestAt(pool, price).moves === from.moves && bestAt(pool, prices[k + 1] ?? price).moves === next.moves,

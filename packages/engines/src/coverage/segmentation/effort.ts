@@ -76,7 +76,8 @@ export function readEffort(deals: Deals, families: Families, minutesPerTouch: nu
     const family = families.of[orderLines.account[i] as number]
     if (family !== undefined) met(family, orderLines.ordered[i] as number)
   }
-  const decided: [family: number, days: number][] = []
+  const decided = new Float64Array(deals.count)
+  let closed = 0
   for (let i = 0; i < deals.count; i++) {
     const family = families.of[columns.account[i] as number]
     if (family === undefined || columns.outcome[i] === OUTCOME.gone) continue
@@ -84,7 +85,7 @@ export function readEffort(deals: Deals, families: Families, minutesPerTouch: nu
       add(columns.outcome[i] === OUTCOME.won ? effort.won : effort.lost, family, 1)
       met(family, columns.closed[i] as number)
       const days = deals.days[i] as number
-      if (Number.isFinite(days)) decided.push([family, days])
+      if (Number.isFinite(days)) decided[closed++] = family * SPAN + days
     } else {
       add(effort.open, family, 1)
       const value = deals.value[i] as number
@@ -95,23 +96,26 @@ export function readEffort(deals: Deals, families: Families, minutesPerTouch: nu
     recorded: activities.count > 0,
     timed: year > 0 ? timed / year : null,
     ...effort,
-    daysToDecide: medians(decided, n),
+    daysToDecide: medians(decided.subarray(0, closed), n),
     yearFrom,
     hoursTo,
   }
 }
 
-/** Median per family of pairs (family, value); NaN with fewer than two. */
-function medians(pairs: [number, number][], families: number): Float64Array {
-  pairs.sort((a, b) => a[0] - b[0] || a[1] - b[1])
+/** More than any number of days: family and days lie in one number, which sorts by family and then by days. */
+const SPAN = 2 ** 32
+
+/** Median days per family; NaN with fewer than two. @param decided family × SPAN + whole days, in any order: it is sorted */
+function medians(decided: Float64Array, families: number): Float64Array {
+  decided.sort()
   const out = new Float64Array(families).fill(Number.NaN)
-  for (let from = 0, to = 0; from < pairs.length; from = to) {
-    const family = (pairs[from] as [number, number])[0]
-    while (to < pairs.length && (pairs[to] as [number, number])[0] === family) to++
+  for (let from = 0, to = 0; from < decided.length; from = to) {
+    const family = Math.floor((decided[from] as number) / SPAN)
+    const daysOf = (at: number) => (decided[at] as number) - family * SPAN
+    while (to < decided.length && daysOf(to) < SPAN) to++
     if (to - from < 2) continue
     const middle = (from + to - 1) / 2
-    const low = (pairs[Math.floor(middle)] as [number, number])[1]
-    out[family] = (low + (pairs[Math.ceil(middle)] as [number, number])[1]) / 2
+    out[family] = (daysOf(Math.floor(middle)) + daysOf(Math.ceil(middle))) / 2
   }
   return out
 }

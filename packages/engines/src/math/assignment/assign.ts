@@ -83,7 +83,7 @@ export function assign(problem: AssignProblem, options: SolveOptions): AssignAns
     return conclude(
       problem,
       ready,
-      { solution: null, plan: new Int32Array(0), relaxed: false, met: true, left: true },
+      { solution: null, plan: new Int32Array(0), relaxed: false, met: true, left: true, ended: null },
       seed,
     )
   }
@@ -124,14 +124,15 @@ export function assign(problem: AssignProblem, options: SolveOptions): AssignAns
       met = met && found.met
       relaxed = true
     }
-    return conclude(problem, ready, { solution, plan, relaxed, met, left: false }, seed)
+    const ended = problem.several ? (options.stop?.() ?? null) : null
+    return conclude(problem, ready, { solution, plan, relaxed, met, left: false, ended }, seed)
   }
   const rest = withRest(ready.instance, ready.locked)
   const solution = solver(rest, {})
   const plan = Int32Array.from(solution.plan ?? new Int32Array(ready.instance.tasks).fill(-1), (i) =>
     i === instance.agents ? -1 : i,
   )
-  return conclude(problem, ready, { solution, plan, relaxed: false, met: true, left: true }, seed)
+  return conclude(problem, ready, { solution, plan, relaxed: false, met: true, left: true, ended: null }, seed)
 }
 
 interface Outcome {
@@ -142,6 +143,8 @@ interface Outcome {
   readonly met: boolean
   /** Whether something was left out for want of room. */
   readonly left: boolean
+  /** What ended the search under further limits before its time. */
+  readonly ended: 'time' | 'cancelled' | null
 }
 
 function conclude(
@@ -189,10 +192,10 @@ function conclude(
     bound,
     boundKind: !bounded ? 'none' : outcome.relaxed ? 'relaxed' : solution.boundKind,
     gap: bound === null ? null : (cost - bound) / Math.max(1, Math.abs(cost)),
-    stopped: solution?.stopped ?? 'optimal',
+    stopped: outcome.ended ?? solution?.stopped ?? 'optimal',
     iterations: solution?.iterations ?? 0,
     seed,
-    reproducible: solution?.reproducible ?? true,
+    reproducible: outcome.ended === null && (solution?.reproducible ?? true),
     unassigned,
     shortage,
     faults: ready.faults,

@@ -17,6 +17,7 @@ import { MoveDialog } from '#pages/coverage-plans/CoveragePlans/Move.tsx'
 import { People } from '#pages/coverage-plans/CoveragePlans/People.tsx'
 import { Search } from '#pages/coverage-plans/CoveragePlans/Search.tsx'
 import { Steps } from '#pages/coverage-plans/CoveragePlans/Steps.tsx'
+import { Seats } from '#pages/coverage-plans/CoveragePlans/Wishes/Seats.tsx'
 import { Wishes } from '#pages/coverage-plans/CoveragePlans/Wishes.tsx'
 import { Figure } from '#parts/Figure.tsx'
 import { pageFile } from '#parts/page-file.ts'
@@ -60,7 +61,10 @@ function Plan({ plan, currency, onCopied }: { plan: CoverPlan; currency: string;
       </Card>
       {all && open && (
         <div className="columns top">
-          <Search plan={plan} />
+          <div className="stack-wide">
+            <Search plan={plan} />
+            <Seats plan={plan} />
+          </div>
           <Wishes plan={plan} />
         </div>
       )}

@@ -7,7 +7,6 @@ import { CheckField, SelectField, TextField } from '#kit/Field.tsx'
 import { Form, type Typed } from '#kit/Form.tsx'
 import type { CoverPlan } from '#pages/coverage-plans/CoveragePlans/answer.ts'
 import { namesOf, peopleToChoose } from '#pages/coverage-plans/CoveragePlans/Wishes/names.ts'
-import { Seats } from '#pages/coverage-plans/CoveragePlans/Wishes/Seats.tsx'
 import { Together } from '#pages/coverage-plans/CoveragePlans/Wishes/Together.tsx'
 import { coveragePlanWords as w } from '#words/pages/coverage-plans.ts'
 
@@ -108,7 +107,6 @@ export function Wishes({ plan }: Plan) {
         </Form>
         <Pinned plan={plan} onKeep={keep} />
         <Closed plan={plan} onKeep={keep} />
-        <Seats plan={plan} />
         <Together plan={plan} />
         <Only plan={plan} onKeep={keep} />
       </div>

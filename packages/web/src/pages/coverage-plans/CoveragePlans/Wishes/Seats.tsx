@@ -2,6 +2,7 @@
 import { fromUnits, toUnits } from '@capstone/engines/vocabulary/money'
 import { useAct } from '#api/hooks.ts'
 import { Button } from '#kit/Button.tsx'
+import { Card } from '#kit/Card.tsx'
 import { SelectField, TextField } from '#kit/Field.tsx'
 import { Form, type Typed } from '#kit/Form.tsx'
 import type { CoverPlan } from '#pages/coverage-plans/CoveragePlans/answer.ts'
@@ -13,13 +14,14 @@ type Plan = { readonly plan: CoverPlan }
 
 export function Seats({ plan }: Plan) {
   return (
-    <div className="stack">
-      <h3>{w.seats}</h3>
-      <p className="note">{w.seatsNote}</p>
-      <NewSeats plan={plan} />
-      <Closable plan={plan} />
-      <Worth plan={plan} />
-    </div>
+    <Card title={w.seats}>
+      <div className="stack-wide">
+        <p className="note">{w.seatsNote}</p>
+        <NewSeats plan={plan} />
+        <Closable plan={plan} />
+        <Worth plan={plan} />
+      </div>
+    </Card>
   )
 }
 
@@ -39,7 +41,7 @@ function NewSeats({ plan }: Plan) {
     keep([...seats, { id, ...found, hours: number('hours') ?? usual, cost, most: number('most') ?? 1 }], empty)
   }
   return (
-    <>
+    <div className="stack">
       {seats.map((seat) => (
         <div key={seat.id} className="row">
           <span className="grow">
@@ -68,7 +70,7 @@ function NewSeats({ plan }: Plan) {
           />
         </div>
       </Form>
-    </>
+    </div>
   )
 }
 
@@ -88,7 +90,7 @@ function Closable({ plan }: Plan) {
     if (person !== null) keep([...mayClose, { person, cost: fromUnits(number('saves') ?? 0) }], empty)
   }
   return (
-    <>
+    <div className="stack">
       {mayClose.map((one) => (
         <div key={one.person} className="row">
           <span className="grow">{w.closable(names.person(one.person), money(one.cost, plan.currency))}</span>
@@ -103,7 +105,7 @@ function Closable({ plan }: Plan) {
           <TextField label={w.saved(plan.currency)} name="saves" type="number" min={0} step="any" required />
         </div>
       </Form>
-    </>
+    </div>
   )
 }
 
