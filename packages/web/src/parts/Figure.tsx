@@ -48,15 +48,23 @@ export interface Piece {
   readonly figure?: string
 }
 
-/** A sentence whose figures open. */
+/** A sentence whose figures open; a stop or comma stays on the line of the figure before it. */
 export function Sentence({ pieces, answer }: { pieces: readonly Piece[]; answer: string }) {
-  return pieces.map((piece) =>
-    piece.figure === undefined ? (
-      piece.text
-    ) : (
-      <Figure key={`${piece.figure} ${piece.text}`} title={piece.text} answer={answer} figure={piece.figure}>
-        {piece.text}
-      </Figure>
-    ),
-  )
+  return pieces.map((piece, at) => {
+    if (piece.figure === undefined) return piece.text.slice(stopAfter(pieces[at - 1], piece).length)
+    return (
+      <span key={`${piece.figure} ${piece.text}`} className="together">
+        <Figure title={piece.text} answer={answer} figure={piece.figure}>
+          {piece.text}
+        </Figure>
+        {stopAfter(piece, pieces[at + 1])}
+      </span>
+    )
+  })
 }
+
+/** The stop or comma with which words begin after a figure. */
+const stopAfter = (figure: Piece | undefined, words: Piece | undefined): string =>
+  figure?.figure === undefined || words === undefined || words.figure !== undefined
+    ? ''
+    : (/^[.,;:)]*/.exec(words.text)?.[0] ?? '')
