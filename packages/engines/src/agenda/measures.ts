@@ -5,6 +5,7 @@ import { deployingReadings } from '#agenda/measures/deploying.ts'
 import { developingReadings } from '#agenda/measures/developing.ts'
 import type { Reading } from '#agenda/measures/reading.ts'
 import { supportingReadings } from '#agenda/measures/supporting.ts'
+import { deadLimits } from '#developing/pipeline/dead.ts'
 import { periodOf } from '#vocabulary/calendar.ts'
 import { readDeals } from '#vocabulary/deals.ts'
 import type { Facts } from '#vocabulary/facts.ts'
@@ -25,10 +26,11 @@ export interface ReadingDay {
  */
 export function readMeasures(facts: Facts, past = false): Reading[] {
   const deals = readDeals(facts)
+  const limits = deadLimits(deals, 30)
   return [
-    ...coverageReadings(deals, past),
+    ...coverageReadings(deals, limits, past),
     ...deployingReadings(deals),
-    ...developingReadings(deals, past),
+    ...developingReadings(deals, limits, past),
     ...supportingReadings(deals, past),
     ...deliveringReadings(deals),
   ]

@@ -2,16 +2,16 @@
 import { figure, type Reading, share, yearBefore } from '#agenda/measures/reading.ts'
 import { boughtBy, hasLeft, topAccounts, touchesBy } from '#agenda/measures/value.ts'
 import { rivals } from '#coverage/competition/rivals.ts'
-import { deadLimits } from '#developing/pipeline/dead.ts'
+import type { DeadLimits } from '#developing/pipeline/dead.ts'
 import { gini, mean } from '#math/statistics.ts'
 import { closedWithin, type Deals, rowsWhere } from '#vocabulary/deals.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
 
 /** @param past only measures whose past can be told */
-export function coverageReadings(deals: Deals, past = false): Reading[] {
+export function coverageReadings(deals: Deals, limits: DeadLimits, past = false): Reading[] {
   const since = yearBefore(deals)
   const closed = rowsWhere(deals, (i) => closedWithin(deals, i, since, deals.asOf + 1))
-  const dated = [...competition(deals, closed), priceHeld(deals, closed), loadSpread(deals)]
+  const dated = [...competition(deals, closed), priceHeld(deals, closed), loadSpread(deals, limits)]
   if (past) return dated
   const active = activeAccounts(deals)
   return [...dated, segmented(deals, active), effortFollowsValue(deals), ...owned(deals, active)]
@@ -179,8 +179,7 @@ function owned(deals: Deals, active: readonly number[]): Reading[] {
   ]
 }
 
-function loadSpread(deals: Deals): Reading {
-  const limits = deadLimits(deals, 30)
+function loadSpread(deals: Deals, limits: DeadLimits): Reading {
   const load = new Map<number, number>()
   for (let i = 0; i < deals.count; i++) {
     const owner = deals.columns.owner[i] as number

@@ -29,11 +29,12 @@ function sellersOf(deals: Deals): number[] {
     if (owner >= 0 && deals.columns.outcome[i] !== OUTCOME.gone) owns[owner] = 1
   }
   const sales = FUNCTIONS.indexOf('sales')
+  const since = addMonths(deals.asOf, -24)
   const out: number[] = []
   for (let person = 0; person < people.count; person++) {
     const hired = people.hired[person] as number
     if (hired !== NO_DAY && hired > deals.asOf) continue
-    const fresh = hired !== NO_DAY && hired > addMonths(deals.asOf, -24) && !leads(deals, person)
+    const fresh = hired !== NO_DAY && hired > since && !leads(deals, person)
     if (people.function[person] === sales && (owns[person] || fresh)) out.push(person)
   }
   return out
@@ -46,12 +47,12 @@ function leads(deals: Deals, person: number): boolean {
 /** Kaplan-Meier median of days from hire to first win, over hires of the last two years; those who have not won yet (or left) are censored. */
 function timeToFirstDeal(deals: Deals, sellers: readonly number[]): Reading {
   const { people } = deals.facts
-  const first = new Map<number, number>()
+  const first = new Int32Array(people.count).fill(NO_DAY)
   for (let i = 0; i < deals.count; i++) {
     const day = deals.columns.closed[i] as number
     if (deals.columns.outcome[i] !== OUTCOME.won || day === NO_DAY) continue
     const owner = deals.columns.owner[i] as number
-    first.set(owner, Math.min(first.get(owner) ?? day, day))
+    if (owner >= 0 && (first[owner] === NO_DAY || day < (first[owner] as number))) first[owner] = day
   }
   const since = addMonths(deals.asOf, -24)
   const times: number[] = []
@@ -60,10 +61,10 @@ function timeToFirstDeal(deals: Deals, sellers: readonly number[]): Reading {
   for (const person of sellers) {
     const hired = people.hired[person] as number
     if (hired === NO_DAY || hired < since) continue
-    const win = first.get(person)
+    const win = first[person] as number
     const until = hasLeft(deals, person) ? (people.left[person] as number) : deals.asOf
-    times.push(Math.max(0, (win ?? until) - hired))
-    won.push(win === undefined ? 0 : 1)
+    times.push(Math.max(0, (win === NO_DAY ? until : win) - hired))
+    won.push(win === NO_DAY ? 0 : 1)
     hires.push(people.key[person] as number)
   }
   const value = survivalQuantile(kaplanMeier(times, won), 0.5)
@@ -104,13 +105,14 @@ function sellersLost(deals: Deals, sellers: readonly number[]): Reading {
 function bestKept(deals: Deals): Reading {
   const { people } = deals.facts
   const since = yearBefore(deals)
+  const before = addMonths(since, -12)
   const known = people.left.some((left) => left !== NO_DAY)
   const bookings = new Map<number, number>()
   for (let i = 0; i < deals.count; i++) {
     const owner = deals.columns.owner[i] as number
     const amount = deals.columns.amount[i] as number
     if (owner < 0 || deals.columns.outcome[i] !== OUTCOME.won || !(amount > 0)) continue
-    if (!closedWithin(deals, i, addMonths(since, -12), since)) continue
+    if (!closedWithin(deals, i, before, since)) continue
     bookings.set(owner, (bookings.get(owner) ?? 0) + amount)
   }
   const order = [...bookings].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([person]) => person)

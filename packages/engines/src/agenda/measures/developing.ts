@@ -6,7 +6,7 @@ import type { MeasureKey } from '#agenda/table.ts'
 import { attainments } from '#developing/measurement/attainment.ts'
 import type { DealList } from '#developing/pipeline/answer.ts'
 import { noNextStep, pastCloseDate, slippedDeals, stalledDeals } from '#developing/pipeline/attention.ts'
-import { deadLimits, deadRows } from '#developing/pipeline/dead.ts'
+import { type DeadLimits, deadRows } from '#developing/pipeline/dead.ts'
 import { readStays } from '#developing/pipeline/stages.ts'
 import { holm, sameShare } from '#math/interval.ts'
 import { NO_DAY } from '#vocabulary/day.ts'
@@ -16,9 +16,9 @@ import { OUTCOME } from '#vocabulary/opportunity.ts'
 import { TARGET_WHOSE } from '#vocabulary/target.ts'
 
 /** @param past only measures whose past can be told */
-export function developingReadings(deals: Deals, past = false): Reading[] {
+export function developingReadings(deals: Deals, limits: DeadLimits, past = false): Reading[] {
   const open = rowsWhere(deals, (i) => deals.columns.outcome[i] === OUTCOME.open)
-  const dated = [sellersBehind(deals), attainment(deals), ...aging(deals, open, past)]
+  const dated = [sellersBehind(deals), attainment(deals), ...aging(deals, limits, open, past)]
   return past ? dated : [...dated, sellersWithTarget(deals), ...upkeep(deals, open)]
 }
 
@@ -128,8 +128,7 @@ function attainment(deals: Deals): Reading {
 const LISTED = MOST_KEYS
 
 /** Dead and stalled deals; of past days without the records, which nobody opens. */
-function aging(deals: Deals, open: readonly number[], past: boolean): Reading[] {
-  const limits = deadLimits(deals, 30)
+function aging(deals: Deals, limits: DeadLimits, open: readonly number[], past: boolean): Reading[] {
   const dead = deadRows(deals, limits)
   const aged = open.filter((i) => !Number.isNaN(deals.days[i])).length
   const known = limits.limits.length > 0 ? aged : 0

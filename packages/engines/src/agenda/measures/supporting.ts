@@ -76,27 +76,21 @@ function leadSource(deals: Deals): Reading {
 function service(deals: Deals): Reading[] {
   const lines = deals.facts.orderLines
   const since = yearBefore(deals)
+  const kept = lines.shipped.some((day) => day !== NO_DAY)
   const onTime = (measure: MeasureKey, due: Int32Array, name: string) => {
     const late: number[] = []
     let all = 0
-    for (let i = 0; i < lines.count; i++) {
+    for (let i = 0; kept && i < lines.count; i++) {
       const day = due[i] as number
       if (day === NO_DAY || day < since || day > deals.asOf || lines.isReturn[i] === 1) continue
       all++
       const shipped = lines.shipped[i] as number
       if (shipped === NO_DAY || shipped > day) late.push(lines.key[i] as number)
     }
-    const kept = lines.shipped.some((day) => day !== NO_DAY)
-    return share(
-      measure,
-      `lines shipped by the ${name} day ÷ lines due`,
-      kept ? all - late.length : 0,
-      kept ? all : 0,
-      {
-        kind: 'orderLine',
-        keys: late,
-      },
-    )
+    return share(measure, `lines shipped by the ${name} day ÷ lines due`, all - late.length, all, {
+      kind: 'orderLine',
+      keys: late,
+    })
   }
   return [
     onTime('on-time-to-request', lines.requested, 'requested'),

@@ -18,12 +18,12 @@ import { type Named, named } from '#vocabulary/named.ts'
 import { descendants, type Organization, organizationOn } from '#vocabulary/organization.ts'
 import { TARGET_MEASURES, TARGET_WHOSE, type TargetMeasure } from '#vocabulary/target.ts'
 
-/** A measure's ledger with its splits. */
+/** A measure's ledger with its splits, each made when it is first asked for. */
 interface Books {
   readonly ledger: Ledger
-  readonly all: Account | undefined
-  readonly byPerson: Map<number, Account>
-  readonly byTerritory: Map<number, Account>
+  readonly all: () => Account | undefined
+  readonly ofPerson: (person: number) => Account | undefined
+  readonly ofTerritory: (territory: number) => Account | undefined
 }
 
 /**
@@ -54,11 +54,19 @@ export function attainments(deals: Deals): Attainment[] {
 function openBooks(deals: Deals, measure: TargetMeasure): Books {
   const ledger = ledgerOf(deals, measure)
   const { accounts } = deals.facts
+  const split = (key: (row: number) => number) => {
+    let made: Map<number, Account> | undefined
+    return (at: number) => {
+      made ??= splitLedger(ledger, key)
+      return made.get(at)
+    }
+  }
+  const whole = split(() => 0)
   return {
     ledger,
-    all: splitLedger(ledger, () => 0).get(0),
-    byPerson: splitLedger(ledger, (row) => ledger.person[row] as number),
-    byTerritory: splitLedger(ledger, (row) => accounts.territory[ledger.account[row] as number] ?? -1),
+    all: () => whole(0),
+    ofPerson: split((row) => ledger.person[row] as number),
+    ofTerritory: split((row) => accounts.territory[ledger.account[row] as number] ?? -1),
   }
 }
 
@@ -146,14 +154,14 @@ function sharesOf(
   const node = targets.node[t] as number
   const from = targets.start[t] as number
   const to = targets.end[t] as number
-  if (whose === 'company') return [{ account: books.all, from, to }]
-  if (whose === 'person') return [{ account: books.byPerson.get(node), from, to }]
+  if (whose === 'company') return [{ account: books.all(), from, to }]
+  if (whose === 'person') return [{ account: books.ofPerson(node), from, to }]
   if (whose === 'territory') {
     const under = territoriesUnder(territories.parent, node)
-    return under.map((one) => ({ account: books.byTerritory.get(one), from, to }))
+    return under.map((one) => ({ account: books.ofTerritory(one), from, to }))
   }
   return stints(deals, organization, node, from, to).map((stint) => ({
-    account: books.byPerson.get(stint.person),
+    account: books.ofPerson(stint.person),
     from: stint.from,
     to: stint.to,
   }))

@@ -41,79 +41,86 @@ export function stalledDeals(
 type Usual = (i: number) => { measure: number; usual: number } | null
 
 function usualStay(deals: Deals, stays: Stays, options: { quantile: number; least: number }): Usual {
-  const like = likeness(options)
-  const levels = likenessLevels(deals)
+  const like = likeness(deals, options)
   for (let s = 0; s < stays.stage.length; s++) {
-    if (stays.end[s] === 0) continue
-    like.add(levels(stays.stage[s] as number, stays.deal[s] as number), stays.days[s] as number)
+    if (stays.end[s] !== 0) like.add(stays.stage[s] as number, stays.deal[s] as number, stays.days[s] as number)
   }
   return (i) => {
     const stay = stays.present[i] as number
     if (stay < 0) return null
-    const usual = like.of(levels(stays.stage[stay] as number, i))
+    const usual = like.of(stays.stage[stay] as number, i)
     return usual === null ? null : { measure: stays.days[stay] as number, usual }
   }
 }
 
 function usualClose(deals: Deals, options: { quantile: number; least: number }): Usual {
   const { outcome } = deals.columns
-  const like = likeness(options)
-  const levelsOf = likenessLevels(deals)
-  const levels = (i: number) => levelsOf(0, i)
+  const like = likeness(deals, options)
   for (let i = 0; i < deals.count; i++) {
     const closed = outcome[i] === OUTCOME.won || outcome[i] === OUTCOME.lost
-    if (closed && !Number.isNaN(deals.days[i])) like.add(levels(i), deals.days[i] as number)
+    if (closed && !Number.isNaN(deals.days[i])) like.add(0, i, deals.days[i] as number)
   }
   return (i) => {
     if (Number.isNaN(deals.days[i])) return null
-    const usual = like.of(levels(i))
+    const usual = like.of(0, i)
     return usual === null ? null : { measure: deals.days[i] as number, usual }
   }
 }
 
-/** A number for each group that a deal in a stage is like: stage, motion and product; stage and motion; stage. */
-function likenessLevels(deals: Deals): (stage: number, i: number) => readonly number[] {
+/**
+ * Times by what a deal in a stage is like: stage, motion and product; stage and motion; stage. The closest group with enough cases answers. Times are
+ * kept once, under the closest likeness; the wider ones are made of those.
+ */
+function likeness(deals: Deals, options: { quantile: number; least: number }) {
   const { product, motion, motions } = deals.columns
   const products = deals.facts.products.count + 2
   const kinds = motions.length + 2
-  return (stage, i) => {
-    const base = stage * kinds
-    const like = base + (motion[i] as number) + 1
-    return [
-      like * products + (product[i] as number) + 1,
-      like * products + products - 1,
-      (base + kinds - 1) * products + products - 1,
-    ]
+  const closest = (stage: number, i: number) =>
+    (stage * kinds + (motion[i] as number) + 1) * products + (product[i] as number) + 1
+  const levels = (stage: number, i: number) => [
+    closest(stage, i),
+    (stage * kinds + (motion[i] as number) + 1) * products + products - 1,
+    (stage * kinds + kinds - 1) * products + products - 1,
+  ]
+  const times = new Map<number, number[]>()
+  const groups = new Map<number, number[][]>()
+  const usuals = new Map<number, number>()
+  const answers = new Map<number, number | null>()
+  const usual = (level: number) => {
+    const known = usuals.get(level)
+    if (known !== undefined) return known
+    const value = quantile(groups.get(level)?.flat() ?? [], options.quantile) as number
+    usuals.set(level, value)
+    return value
+  }
+  const begin = (stage: number, i: number) => {
+    const made: number[] = []
+    times.set(closest(stage, i), made)
+    for (const level of levels(stage, i)) {
+      const group = groups.get(level)
+      if (group) group.push(made)
+      else groups.set(level, [made])
+    }
+    return made
+  }
+  return {
+    add(stage: number, i: number, days: number) {
+      const group = times.get(closest(stage, i)) ?? begin(stage, i)
+      group.push(days)
+    },
+    of(stage: number, i: number): number | null {
+      const at = closest(stage, i)
+      const known = answers.get(at)
+      if (known !== undefined) return known
+      const enough = levels(stage, i).find((level) => sizeOf(groups.get(level)) >= options.least)
+      const answer = enough === undefined ? null : usual(enough)
+      answers.set(at, answer)
+      return answer
+    },
   }
 }
 
-/** Times by group, from the closest likeness to the widest; the first group with enough cases answers. */
-function likeness(options: { quantile: number; least: number }) {
-  const groups = new Map<number, number[]>()
-  const known = new Map<number, number>()
-  return {
-    add(levels: readonly number[], days: number) {
-      for (let k = 0; k < levels.length; k++) {
-        const level = levels[k] as number
-        const group = groups.get(level)
-        if (group) group.push(days)
-        else groups.set(level, [days])
-      }
-    },
-    of(levels: readonly number[]): number | null {
-      for (const level of levels) {
-        const group = groups.get(level)
-        if (!group || group.length < options.least) continue
-        const cached = known.get(level)
-        if (cached !== undefined) return cached
-        const value = quantile(group, options.quantile) as number
-        known.set(level, value)
-        return value
-      }
-      return null
-    },
-  }
-}
+const sizeOf = (group: readonly (readonly number[])[] = []) => group.reduce((sum, part) => sum + part.length, 0)
 
 /** Open deals whose close date was moved later at least `pushes` times. */
 export function slippedDeals(deals: Deals, pushes: number, listed: number): DealList {

@@ -29,18 +29,19 @@ export function breakdowns(
   const isDead = new Uint8Array(deals.count)
   for (const i of dead) isDead[i] = 1
   const out = {} as Record<Dimension, BreakdownRow[]>
-  for (const key of DIMENSIONS) out[key] = breakdown(deals, dimension(deals, key), period, isDead, level)
+  const present = rowsWhere(deals, (i) => deals.columns.outcome[i] !== OUTCOME.gone)
+  for (const key of DIMENSIONS) out[key] = breakdown(deals, present, dimension(deals, key), period, isDead, level)
   return out
 }
 
 function breakdown(
   deals: Deals,
+  present: readonly number[],
   who: (i: number) => Named | null,
   period: Span,
   isDead: Uint8Array,
   level: number,
 ): BreakdownRow[] {
-  const present = rowsWhere(deals, (i) => deals.columns.outcome[i] !== OUTCOME.gone)
   const groups = groupDeals(present, who)
   if (groups.length === 1 && groups[0]?.who === null) return []
   const out = groups.map((group) => breakdownRow(deals, group, period, isDead, level))

@@ -21,17 +21,22 @@ const OUTLIER = 2
  * exceeds twice the 99.5 % quantile: then that quantile, since one forgotten deal would keep all others alive.
  */
 export function deadLimits(deals: Deals, least: number): DeadLimits {
+  const { stage, stages } = deals.columns
   const groups = new Map<string, number[]>()
-  const all: number[] = []
+  const groupOf = (pipeline: string) => {
+    const group = groups.get(pipeline) ?? []
+    groups.set(pipeline, group)
+    return group
+  }
+  const ofStage = stages.map((): number[] | null => null)
   for (let i = 0; i < deals.count; i++) {
     const outcome = deals.columns.outcome[i]
     const days = deals.days[i] as number
     if ((outcome !== OUTCOME.won && outcome !== OUTCOME.lost) || Number.isNaN(days)) continue
-    all.push(days)
-    const pipeline = pipelineOf(deals, i)
-    const group = groups.get(pipeline)
-    if (group) group.push(days)
-    else groups.set(pipeline, [days])
+    const at = stage[i] as number
+    const group = ofStage[at] ?? groupOf(stages[at]?.pipeline ?? '')
+    if (at >= 0) ofStage[at] = group
+    group.push(days)
   }
   const limits: DeadLimit[] = []
   const byPipeline = new Map<string, number>()
@@ -41,10 +46,15 @@ export function deadLimits(deals: Deals, least: number): DeadLimits {
     limits.push(limit)
     byPipeline.set(pipeline, limit.days)
   }
-  const whole = all.length >= least ? limitOf('', all) : null
+  const all = groups.size === 1 ? [] : [...groups.values()].flat()
+  const [only] = limits
+  const whole =
+    groups.size === 1 ? (only ? { ...only, pipeline: '' } : null) : all.length >= least ? limitOf('', all) : null
   if (whole && limits.length === 0) limits.push(whole)
   const other = whole?.days ?? Number.POSITIVE_INFINITY
-  return { limits, of: (i) => byPipeline.get(pipelineOf(deals, i)) ?? other }
+  const none = byPipeline.get('') ?? other
+  const days = Float64Array.from(stages, ({ pipeline }) => byPipeline.get(pipeline) ?? other)
+  return { limits, of: (i) => days[stage[i] as number] ?? none }
 }
 
 function limitOf(pipeline: string, days: readonly number[]): DeadLimit {
@@ -54,10 +64,6 @@ function limitOf(pipeline: string, days: readonly number[]): DeadLimit {
   return longest > OUTLIER * Math.max(1, high)
     ? { pipeline, days: high, rule: 'quantile', n: s.length }
     : { pipeline, days: longest, rule: 'longest', n: s.length }
-}
-
-function pipelineOf(deals: Deals, i: number): string {
-  return deals.columns.stages[deals.columns.stage[i] as number]?.pipeline ?? ''
 }
 
 /** Rows of open deals beyond their limit. */

@@ -13,10 +13,10 @@ export const STAY = { still: 0, on: 1, lost: 2, back: 3 } as const
 
 /** Every stay of a deal in a stage, as columns. */
 export interface Stays {
-  readonly deal: number[]
-  readonly stage: number[]
-  readonly days: number[]
-  readonly end: number[]
+  readonly deal: Int32Array
+  readonly stage: Int32Array
+  readonly days: Int32Array
+  readonly end: Uint8Array
   /** Row of each deal's present stay; -1 where it has none or its path is unknown. */
   readonly present: Int32Array
   /** Deals with at least one stage event. */
@@ -30,23 +30,28 @@ export interface Stays {
 export function readStays(deals: Deals): Stays {
   const { history } = deals.facts
   const { columns, asOf } = deals
-  const stays: Stays & { withHistory: number } = {
-    deal: [],
-    stage: [],
-    days: [],
-    end: [],
-    present: new Int32Array(deals.count).fill(-1),
-    withHistory: 0,
+  let events = 0
+  for (let e = 0; e < history.count; e++) if (history.field[e] === HISTORY_FIELD.stage) events++
+  // An event ends a stay and may begin the deal's last one; a deal without events has one at most.
+  const most = 2 * events + deals.count
+  const column = {
+    deal: new Int32Array(most),
+    stage: new Int32Array(most),
+    days: new Int32Array(most),
+    end: new Uint8Array(most),
   }
+  const present = new Int32Array(deals.count).fill(-1)
+  let count = 0
+  let withHistory = 0
   const seen = new Uint8Array(deals.count)
   let stated = false
   const add = (deal: number, stage: number, from: number, to: number, end: number) => {
     if (stage < 0 || from === NO_DAY || to < from) return
-    if (end === STAY.still) stays.present[deal] = stays.deal.length
-    stays.deal.push(deal)
-    stays.stage.push(stage)
-    stays.days.push(to - from)
-    stays.end.push(end)
+    if (end === STAY.still) present[deal] = count
+    column.deal[count] = deal
+    column.stage[count] = stage
+    column.days[count] = to - from
+    column.end[count++] = end
   }
   for (let e = 0; e < history.count; ) {
     const deal = history.opportunity[e] as number
@@ -58,7 +63,7 @@ export function readStays(deals: Deals): Stays {
       if (history.stated[e]) stated = true
       if (!seen[deal]) {
         seen[deal] = 1
-        stays.withHistory++
+        withHistory++
         stage = stageIndex(history.before[e] as number)
       }
       const next = stageIndex(history.after[e] as number)
@@ -78,7 +83,14 @@ export function readStays(deals: Deals): Stays {
       add(i, columns.stage[i] as number, columns.created[i] as number, asOf, STAY.still)
     }
   }
-  return stays
+  return {
+    deal: column.deal.subarray(0, count),
+    stage: column.stage.subarray(0, count),
+    days: column.days.subarray(0, count),
+    end: column.end.subarray(0, count),
+    present,
+    withHistory,
+  }
 }
 
 /** Open stages by pipeline and order, as indexes into the deals' stages. */
