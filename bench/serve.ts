@@ -91,6 +91,7 @@ try {
         p95Ms: round(one.p95Ms),
         warmP95Ms: round(one.warmP95Ms),
       })),
+      recomputeSeconds: recomputed && round(recomputed.answers),
       recomputed: recomputed && {
         agendaSeconds: round(recomputed.agenda),
         answersSeconds: round(recomputed.answers),
