@@ -31,6 +31,7 @@ export const coverageWords = {
   cost: 'Cost a year',
   places: 'By place',
   place: 'Place',
+  allPlaces: (n: number) => `Show ${n === 1 ? 'one place' : `all ${count(n)} places`}`,
   unknownPlace: 'not stated',
   rolesNote:
     'Needed: hours over what one head sells, leavers and ramping counted. Partners and self-service need no heads of ours.',

@@ -1,4 +1,6 @@
 /** Heads by role: needed, in the busiest quarter, today; by place below. */
+import { useState } from 'react'
+import { Button } from '#kit/Button.tsx'
 import { Card, Tag } from '#kit/Card.tsx'
 import { PlainTable } from '#kit/PlainTable.tsx'
 import type { CoverageAnswer } from '#pages/coverage/Coverage/answer.ts'
@@ -9,7 +11,6 @@ import { coverageWords as w } from '#words/pages/coverage.ts'
 export function Roles({ coverage }: { coverage: CoverageAnswer }) {
   const { roles, steps, base, currency, provenance } = coverage
   const heads = (value: number | null) => (value === null ? ABSENT : decimal(value, 1))
-  const places = [...new Set(roles.flatMap((role) => role.places.map(({ place }) => place)))]
   const own = roles.filter(({ needed }) => needed !== null)
   const special = steps.filter(({ step }) => step !== 'always')
   return (
@@ -67,24 +68,7 @@ export function Roles({ coverage }: { coverage: CoverageAnswer }) {
         <p className="note">
           {w.rolesNote} {base.peak === null && w.noPeak}
         </p>
-        <h3>{w.places}</h3>
-        <PlainTable
-          label={w.places}
-          columns={[
-            { key: 'place', header: w.place },
-            ...own.map((role) => ({ key: role.role, header: `${role.name}: ${w.needed} / ${w.today}`, numeric: true })),
-          ]}
-          rows={places.map((place) => ({
-            key: place,
-            cells: [
-              place === '' ? w.unknownPlace : place,
-              ...own.map((role) => {
-                const here = role.places.find((one) => one.place === place)
-                return here === undefined ? ABSENT : `${decimal(here.needed, 1)} / ${count(here.have)}`
-              }),
-            ],
-          }))}
-        />
+        <Places roles={own} />
         {special.length > 0 && (
           <>
             <h3>{w.steps}</h3>
@@ -109,5 +93,47 @@ export function Roles({ coverage }: { coverage: CoverageAnswer }) {
         )}
       </div>
     </Card>
+  )
+}
+
+const FIRST = 12
+
+/** What each place needs and has, where most is needed first. */
+function Places({ roles }: { roles: CoverageAnswer['roles'] }) {
+  const [all, setAll] = useState(false)
+  const needed = new Map<string, number>()
+  for (const { places } of roles) {
+    for (const { place, needed: here } of places) needed.set(place, (needed.get(place) ?? 0) + here)
+  }
+  const places = [...needed.keys()].sort((a, b) => (needed.get(b) ?? 0) - (needed.get(a) ?? 0))
+  const shown = all ? places : places.slice(0, FIRST)
+  return (
+    <>
+      <h3>{w.places}</h3>
+      <PlainTable
+        label={w.places}
+        columns={[
+          { key: 'place', header: w.place },
+          ...roles.map((role) => ({ key: role.role, header: `${role.name}: ${w.needed} / ${w.today}`, numeric: true })),
+        ]}
+        rows={shown.map((place) => ({
+          key: place,
+          cells: [
+            place === '' ? w.unknownPlace : place,
+            ...roles.map((role) => {
+              const here = role.places.find((one) => one.place === place)
+              return here === undefined ? ABSENT : `${decimal(here.needed, 1)} / ${count(here.have)}`
+            }),
+          ],
+        }))}
+      />
+      {shown.length < places.length && (
+        <div className="no-print">
+          <Button look="plain" onClick={() => setAll(true)}>
+            {w.allPlaces(places.length)}
+          </Button>
+        </div>
+      )}
+    </>
   )
 }

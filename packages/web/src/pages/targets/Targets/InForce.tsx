@@ -1,4 +1,5 @@
 /** Targets that hold, with the odds of reaching them; and all that held before. */
+import { parseIsoDay } from '@capstone/engines/vocabulary/day'
 import { Card } from '#kit/Card.tsx'
 import { BarList } from '#kit/charts/BarList.tsx'
 import type { Column } from '#kit/table/column.ts'
@@ -94,7 +95,8 @@ const targetColumn = (currency: string): Column<Row> =>
 /** What every version of a target says of itself. */
 const dates: readonly Column<Row>[] = [
   dayColumn('start', w.from, (row) => row.start),
-  dayColumn('end', w.to, (row) => row.end),
+  // The day on which a target ends is no longer its own.
+  dayColumn('end', w.to, (row) => parseIsoDay(row.end) - 1),
   {
     id: 'source',
     header: w.source,
