@@ -67,7 +67,7 @@ async function sentences(file: string, n: number): Promise<[where: string, text:
 /** '1 deals', '1 earlier windows', '1 people'; what follows may also be what the one does: '1 is', '1 stands'. */
 const MANY =
   /(?<![\d.,])1[ \u00a0](?:(?:closed|complete|earlier|good|late|measured|open|other|poor)[ \u00a0])?(\w+s|people)\b/
-const DOES = ['is', 'was', 'has', 'belongs', 'changes', 'differs', 'stands', 'holds', 'waits']
+const DOES = ['is', 'was', 'has', 'does', 'belongs', 'changes', 'differs', 'stands', 'holds', 'waits']
 
 describe('words said with a number', () => {
   beforeAll(() => setLocale('en'))

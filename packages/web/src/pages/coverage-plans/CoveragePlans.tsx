@@ -53,29 +53,32 @@ function Page({ coverage }: { coverage: CoverageToday }) {
   )
 }
 
-/** @example headline(coverage) // 30 people cover [85 accounts]; [12 accounts have nobody]. */
-function headline({ today }: CoverageToday): readonly Piece[] {
-  const { unassigned, gone } = today.faults
+/** @example headline(coverage) // 30 people cover [85 accounts]: [12 accounts have nobody], [9 are far from who covers them]. */
+function headline(coverage: CoverageToday): readonly Piece[] {
+  const { today } = coverage
+  const wrong = faultsIn(coverage).filter(({ n }) => n > 0)
   return [
     { text: w.covers(today.people) },
     { text: w.accounts(today.covered), figure: 'hours' },
-    ...(unassigned > 0 ? [{ text: w.without }, { text: w.unassigned(unassigned), figure: 'unassigned' }] : []),
-    ...(gone > 0 ? [{ text: w.without }, { text: w.goneText(gone), figure: 'gone' }] : []),
+    ...wrong.flatMap(({ name, n }, at) => [{ text: at === 0 ? ': ' : ', ' }, { text: w.wrong[name](n), figure: name }]),
     { text: '.' },
   ]
 }
+
+/** How many accounts bear each fault. */
+const faultsIn = ({ weights }: CoverageToday) =>
+  FAULTS.map(([name, bit]) => ({ name, n: weights.faults.filter((bits) => (bits & bit) !== 0).length }))
 
 function Today({ coverage }: { coverage: CoverageToday }) {
   const { today, base, weights, currency, provenance } = coverage
   const [view, setView] = useView('covered')
   const rows = accountRows(base, weights, w.elsewhere)
-  const counted = FAULTS.map(([name, bit]) => ({ name, n: weights.faults.filter((bits) => (bits & bit) !== 0).length }))
   return (
     <div className="stack-wide">
       <Card title={w.faults}>
         <Figures
           items={[
-            ...counted.map(({ name, n }) => ({
+            ...faultsIn(coverage).map(({ name, n }) => ({
               key: name,
               label: w.faultNames[name],
               value: (

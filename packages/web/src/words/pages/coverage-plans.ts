@@ -9,9 +9,14 @@ export const coveragePlanWords = {
   published: 'Published',
   covers: (people: number) => `${counted(people, 'person', 'people')} cover${people === 1 ? 's' : ''} `,
   accounts: (n: number) => counted(n, 'account'),
-  without: '; ',
-  unassigned: (n: number) => `${counted(n, 'account')} ${n === 1 ? 'has' : 'have'} nobody`,
-  goneText: (n: number) => `${count(n)} belong${n === 1 ? 's' : ''} to somebody who has left`,
+  /** What is wrong, as the headline says it. */
+  wrong: {
+    unassigned: (n: number) => `${counted(n, 'account')} ${n === 1 ? 'has' : 'have'} nobody`,
+    gone: (n: number) => `${count(n)} belong${n === 1 ? 's' : ''} to somebody who has left`,
+    overloaded: (n: number) => `${count(n)} ${n === 1 ? 'is' : 'are'} with somebody who has too few hours`,
+    far: (n: number) => `${count(n)} ${n === 1 ? 'is' : 'are'} far from who covers ${n === 1 ? 'it' : 'them'}`,
+    mismatched: (n: number) => `${count(n)} ${n === 1 ? 'does' : 'do'} not fit who covers ${n === 1 ? 'it' : 'them'}`,
+  },
   faults: 'What is wrong',
   faultNames: {
     unassigned: 'Nobody',
