@@ -18,10 +18,13 @@ import type { Facts } from '@capstone/engines/vocabulary/facts'
 import { HISTORY_FIELD } from '@capstone/engines/vocabulary/history'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { submissionRows } from '../../packages/server/src/db/read/number/submissions.ts'
 import { rows } from '../../packages/server/src/db/store.ts'
 import { sourceNamed } from '../../packages/server/src/db/write/imports/imports.ts'
 import { settle } from '../../packages/server/src/db/write/imports/matches.ts'
+import { addGivenSubmissions } from '../../packages/server/src/db/write/number/submissions.ts'
 import type { ImportReport } from '../../packages/server/src/import/report.ts'
+import { wordsOf } from '../../packages/server/src/jobs/sample/words.ts'
 import { openTestDatabase, type TestDatabase } from '../database.ts'
 import { differences, tell } from '../facts/told.ts'
 import { importAll, makeWorkspace } from './importing.ts'
@@ -61,6 +64,23 @@ describe('the sample company', () => {
       expect(report.rejected).toEqual([])
       expect(report.reconciliation.filter(({ exact }) => !exact)).toEqual([])
     }
+  })
+
+  it('holds every word of the forecast calls, once, with its person and team', async () => {
+    const words = wordsOf(company)
+    const given = { workspace, actor: 'sample', currency: 'USD' }
+    await addGivenSubmissions(store, given, words)
+    await addGivenSubmissions(store, given, words)
+    const stored = await submissionRows(store, workspace)
+    const told = stored.map(({ day, personName, nodeKind, nodeName, period, amount }) =>
+      [day, personName, nodeKind === 'team' ? nodeName : '', period, amount].join(' '),
+    )
+    const nameOf = new Map(company.roster.people.map((one) => [one.email, `${one.given} ${one.surname}`]))
+    const said = words.map(({ day, email, team, period, amount }) =>
+      [day, nameOf.get(email), team, period, amount].join(' '),
+    )
+    expect(told.sort()).toEqual(said.sort())
+    expect(stored.every(({ day, at }) => at.toISOString() === `${day}T09:00:00.000Z`)).toBe(true)
   })
 
   it('brings every kind of record', async () => {

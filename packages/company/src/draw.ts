@@ -19,6 +19,7 @@ export const STREAM = {
   lines: 13,
   touches: 14,
   paths: 15,
+  submissions: 16,
 } as const
 
 /** Running sums with a leading zero: entry i is the weight of everything before i. */

@@ -5,8 +5,12 @@ import { competition } from '@capstone/engines/coverage/competition'
 import { segmentation } from '@capstone/engines/coverage/segmentation'
 import { measurement } from '@capstone/engines/developing/measurement'
 import { pipeline } from '@capstone/engines/developing/pipeline'
+import { trackRecords } from '@capstone/engines/number/judgement/track-record'
 import { crmHealth } from '@capstone/engines/supporting/crm-health'
+import { periodOf } from '@capstone/engines/vocabulary/calendar'
+import { OUTCOME } from '@capstone/engines/vocabulary/opportunity'
 import { describe, expect, it } from 'vitest'
+import { submissionsOf } from '#deals/submissions.ts'
 import { factsOf } from '#facts.ts'
 import { SAMPLE_PLAN } from '#plan.ts'
 import { simulateCompany } from '#simulate.ts'
@@ -84,5 +88,26 @@ describe('the engines find', () => {
     ])
     expect(answer.lookFirst.length).toBeGreaterThan(0)
     for (const first of answer.lookFirst) expect(first.because.length).toBeGreaterThan(0)
+  })
+
+  it('who says less than they book and who says more, and takes nobody else for either as surely', () => {
+    const { count, owner, outcome, closed, amount } = facts.opportunities
+    const bookedBy = (people: readonly number[], about: number) => {
+      const { start, end } = periodOf(facts.calendar, 'quarter', about)
+      let sum = 0
+      for (let i = 0; i < count; i++) {
+        const day = closed[i] as number
+        const counts = outcome[i] === OUTCOME.won && day >= start && day < end && people.includes(owner[i] as number)
+        if (counts && !Number.isNaN(amount[i])) sum += amount[i] as number
+      }
+      return sum
+    }
+    const words = submissionsOf(company).filter(({ whose, about }) => whose === 'person' && about <= company.plan.end)
+    const { people } = trackRecords(
+      words.map(({ person, about, amount: said }) => ({ person, said, became: bookedBy([person], about) })),
+    )
+    const surest = [...people].sort((a, b) => a.bias - b.bias)
+    expect(surest.at(-1)?.person).toBe(truths.sandbagger)
+    expect(new Set(surest.slice(0, 2).map(({ person }) => person))).toEqual(new Set(truths.hopeful))
   })
 })

@@ -41,8 +41,10 @@ export interface Truths {
   readonly ramping: readonly { readonly person: number; readonly hired: number }[]
   readonly ramp: { readonly days: number; readonly logOddsAtFirst: number }
   readonly leavers: readonly { readonly person: number; readonly left: number }[]
-  /** The seller who tells less than they know until a deal is won. */
+  /** The seller who tells less than they know until a deal is won, and says less than they will book. */
   readonly sandbagger: number
+  /** Sellers who say that they will book more than they do. */
+  readonly hopeful: readonly number[]
   /** The seller who knows one person at each customer. */
   readonly singleThreads: number
   readonly process: { readonly changed: number; readonly renamed: readonly [string, string]; readonly added: string }
@@ -97,6 +99,7 @@ export function truthsOf(company: Company): Truths {
     ramp: { days: RAMP_DAYS, logOddsAtFirst: EFFECT.newcomer },
     leavers: roster.people.flatMap(({ left }, person) => (left === NO_DAY ? [] : [{ person, left }])),
     sandbagger: cast.sandbagger,
+    hopeful: cast.hopeful,
     singleThreads: cast.singleThreadSeller,
     process: {
       changed: market.processChange,

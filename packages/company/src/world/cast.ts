@@ -1,4 +1,4 @@
-/** Who plays a part among the people: the good coach, the sandbagger, the seller with single threads, the late region. */
+/** Who plays a part among the people: the good coach, the sandbagger, the hopeful, the seller with single threads, the late region. */
 import { NO_DAY } from '@capstone/engines/vocabulary/day'
 import { type Market, quarterAt } from '#world/market.ts'
 import type { Roster } from '#world/people.ts'
@@ -11,6 +11,8 @@ export interface Cast {
   readonly coachingFrom: number
   readonly sandbagger: number
   readonly sandbaggerSeat: number
+  /** Sellers who say more than they book. */
+  readonly hopeful: readonly number[]
   readonly singleThreadSeller: number
   readonly singleThreadSeat: number
   /** Into REGIONS: where deliveries are late. */
@@ -28,6 +30,9 @@ export function makeCast(roster: Roster, market: Market): Cast {
   const candidates = others.length > 1 ? others : seats.holders.filter((each) => each.left === NO_DAY)
   const sandbagger = candidates[0] as (typeof candidates)[number]
   const singleThread = candidates[candidates.length > 1 ? Math.floor(candidates.length / 2) : 0] as typeof sandbagger
+  const hopeful = [candidates.length - 1, Math.floor(candidates.length / 4)].flatMap(
+    (at) => candidates[at]?.person ?? [],
+  )
   const regions = seats.region
   return {
     coach,
@@ -35,6 +40,7 @@ export function makeCast(roster: Roster, market: Market): Cast {
     coachingFrom: market.quarterStarts[Math.min(2, quarterAt(market, market.end))] as number,
     sandbagger: sandbagger.person,
     sandbaggerSeat: sandbagger.seat,
+    hopeful: hopeful.filter((person) => person !== sandbagger.person && person !== singleThread.person),
     singleThreadSeller: singleThread.person,
     singleThreadSeat: singleThread.seat,
     lateRegion: regions.includes(3) ? 3 : (regions[regions.length - 1] as number),

@@ -84,7 +84,9 @@ export const accuracyRead = endpoint('accuracy.read', {
             z.object({
               period: z.string(),
               node: z.string(),
+              nodeName: z.string(),
               category: z.string(),
+              categoryName: z.string(),
               day: z.string(),
               said: z.number(),
               became: z.number(),

@@ -12,12 +12,14 @@ import { ANALYSES } from '#analyses/analyses.ts'
 import { computeAnswer } from '#analyses/answers.ts'
 import type { Store } from '#db/store.ts'
 import { enqueueJob, newestJob } from '#db/write/jobs.ts'
+import { addGivenSubmissions } from '#db/write/number/submissions.ts'
 import { makeWorkspace, sampleWorkspace } from '#db/write/workspaces.ts'
 import { Failure } from '#ground/failure.ts'
 import { beginPaths } from '#import/begin.ts'
 import { readImport, runImport } from '#import/run.ts'
 import type { JobContext } from '#jobs/queue.ts'
 import { type FillProgress, type FillStep, fillProgress, SAMPLE_SYSTEMS } from './sample/steps.ts'
+import { wordsOf } from './sample/words.ts'
 
 /** Makes the sample workspace if there is none and lines up its making; gives its number and the job's. */
 export async function beginSample(ground: {
@@ -86,6 +88,8 @@ export async function makeSample(
   }
   await rm(folder, { recursive: true, force: true })
   await tell('answers', 0)
+  const given = { workspace: job.workspace, actor: 'sample', currency: 'USD' }
+  await addGivenSubmissions(store, given, wordsOf(company))
   await reckonFirst(context, ground.today())
 }
 

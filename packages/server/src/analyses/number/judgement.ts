@@ -106,6 +106,9 @@ export function answerSubmissions(
 export const keyOf = (word: Pick<SubmissionRow, 'nodeKind' | 'node'>): string =>
   word.node === null ? word.nodeKind : `${word.nodeKind}:${word.node}`
 
+const nodeNameOf = (word: SubmissionRow): string =>
+  word.nodeKind === 'company' ? 'Whole company' : (word.nodeName ?? keyOf(word))
+
 /** A word as it is shown. */
 export function shownWord(word: SubmissionRow): Word {
   return {
@@ -114,7 +117,7 @@ export function shownWord(word: SubmissionRow): Word {
     day: word.day,
     person: { id: word.person, name: word.personName ?? word.actor },
     node: keyOf(word),
-    nodeName: word.nodeKind === 'company' ? 'Whole company' : (word.nodeName ?? keyOf(word)),
+    nodeName: nodeNameOf(word),
     period: word.period,
     category: word.category,
     deal: word.deal === null ? null : { id: word.deal, name: word.dealName ?? String(word.deal) },
@@ -283,7 +286,9 @@ function missingOf(
 export interface JudgedPlace extends JudgedWord {
   readonly period: string
   readonly node: string
+  readonly nodeName: string
   readonly category: string
+  readonly categoryName: string
   readonly day: string
 }
 
@@ -299,6 +304,7 @@ export function judgedWords(
   allowed: (word: SubmissionRow) => boolean,
 ): JudgedPlace[] {
   const rank = new Map(categories.map(({ key, kind }) => [key, kind === 'likely' ? 2 : kind === 'commit' ? 1 : 0]))
+  const names = new Map(categories.map(({ key, name }) => [key, name]))
   const best = new Map<string, SubmissionRow>()
   for (const word of words) {
     const period = periodByKey(calendar, word.period)
@@ -313,7 +319,13 @@ export function judgedWords(
     const became = period === null ? null : bookedOf(kept, word, period)
     if (became === null || word.person === null) return []
     const { amount: said, person, category, day } = word
-    return [{ person, said, became, period: word.period, node: keyOf(word), category, day }]
+    const about = {
+      node: keyOf(word),
+      nodeName: nodeNameOf(word),
+      category,
+      categoryName: names.get(category) ?? category,
+    }
+    return [{ person, said, became, period: word.period, ...about, day }]
   })
 }
 

@@ -30,7 +30,7 @@ export function People({ answer }: { answer: AccuracyAnswer }) {
           <>
             <Table
               label={w.people}
-              rows={rows}
+              rows={furthestFirst(rows)}
               columns={COLUMNS}
               rowKey={(row) => row.person}
               view={view}
@@ -48,6 +48,9 @@ export function People({ answer }: { answer: AccuracyAnswer }) {
     </Card>
   )
 }
+
+/** Whose word is furthest off comes first. */
+const furthestFirst = (rows: readonly Row[]) => [...rows].sort((a, b) => Math.abs(b.bias) - Math.abs(a.bias))
 
 /** A spread of logarithms as a share. */
 const spreadOf = (spread: number) => Math.exp(spread) - 1
@@ -93,8 +96,8 @@ function Words({ row, currency }: { row: Row; currency: string }) {
           key: `${word.period} ${word.node} ${word.category} ${word.day}`,
           cells: [
             word.period,
-            word.node,
-            word.category,
+            word.nodeName,
+            word.categoryName,
             day(word.day),
             money(word.said, currency),
             money(word.became, currency),
