@@ -7,6 +7,7 @@ import { Table } from '#kit/table/Table.tsx'
 import { dayColumn, numberColumn, tierColumn, whoColumn } from '#parts/columns.tsx'
 import { Headline } from '#parts/Figure.tsx'
 import { PageLink } from '#parts/links.tsx'
+import { pageFile } from '#parts/page-file.ts'
 import { useView } from '#parts/view.ts'
 import { day, percent } from '#words/format.ts'
 import { handOverWords as w } from '#words/pages/hand-over.ts'
@@ -36,19 +37,24 @@ export function HandOvers() {
       </Headline>
       <Table
         label={w.table}
-        rows={rows}
+        rows={[...rows].sort(byUrgency)}
         columns={COLUMNS}
         rowKey={(row) => row.id}
         view={view}
         onView={setView}
+        files={pageFile(w.table, [])}
         onOpen={(row) => void navigate({ to: `/hand-overs/${row.id}` as '/' })}
       />
     </>
   )
 }
 
-/** Open ones by the day they are due, the latest first; then the others. */
+/** Open ones by how late they are; the others after them. */
 const urgency = ({ stands }: Row) => (stands.state === 'open' ? stands.lateDays : -1)
+
+/** What has to be done first: the latest, then what is due next; what is done or dropped last, the newest first. */
+const byUrgency = (a: Row, b: Row) =>
+  urgency(b) - urgency(a) || (urgency(a) < 0 ? b.dueOn.localeCompare(a.dueOn) : a.dueOn.localeCompare(b.dueOn))
 
 const COLUMNS: readonly Column<Row>[] = [
   {
