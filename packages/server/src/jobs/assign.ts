@@ -2,10 +2,9 @@
 import { Worker } from 'node:worker_threads'
 import type { PlanBase, PlanWishes } from '@capstone/engines/coverage/plan/answer'
 import type { Proposal } from '@capstone/engines/coverage/plan/propose'
-import { withSeats } from '@capstone/engines/coverage/plan/seats'
 import { oneCoverPlan, takeRun } from '#actions/coverage/plans.ts'
 import { computeAnswer, keptAnswer, type Question } from '#analyses/answers.ts'
-import { baseOfAnswer } from '#analyses/coverage/plans.ts'
+import { baseOfAnswer, seatedBase } from '#analyses/coverage/plans.ts'
 import { type ProposingProgress, proposeWithin } from '#analyses/coverage/proposing.ts'
 import { coverageTodayAnalysis } from '#analyses/coverage/today.ts'
 import { assignJobOf, runRow } from '#db/read/coverage/plans.ts'
@@ -36,7 +35,7 @@ export async function assignJob(
   const { store, job } = context
   const scope = systemScope(job.workspace, by, permissionsOf('head'))
   const plan = await oneCoverPlan(store, scope, id)
-  const base = withSeats(await baseNow(context, ground), plan.wishes)
+  const base = seatedBase(await baseNow(context, ground), plan.wishes)
   // What people moved by hand stays where they put it.
   const byHand = [...plan.moves.values()].flatMap(({ account, person }) =>
     person === null ? [] : [{ account, person }],

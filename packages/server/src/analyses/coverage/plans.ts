@@ -4,6 +4,7 @@ import { DEFAULT_MODEL } from '@capstone/engines/coverage/coverage-model/default
 import type { CoverageToday, PlanBase, PlanWishes } from '@capstone/engines/coverage/plan/answer'
 import { familiesTogether } from '@capstone/engines/coverage/plan/base'
 import { type Ranking, rankInParts } from '@capstone/engines/coverage/plan/rank'
+import { withSeats } from '@capstone/engines/coverage/plan/seats'
 import { viewOf, withoutElsewhere } from '@capstone/engines/coverage/plan/view'
 import { type WeighOptions, weighPlan } from '@capstone/engines/coverage/plan/weigh'
 import { fromUnits } from '@capstone/engines/vocabulary/money'
@@ -26,6 +27,9 @@ export function baseOfAnswer(answer: StoredAnswer): PlanBase {
   const body: unknown = answer.body
   return (body as CoverageToday).base
 }
+
+/** The base with the seats that a plan may open. */
+export const seatedBase = (base: PlanBase, wishes: PlanWishes): PlanBase => withSeats(base, wishes)
 
 /** How the company wishes plans to be weighed. */
 export async function planOptions(store: Store, workspace: number, today: string): Promise<WeighOptions> {

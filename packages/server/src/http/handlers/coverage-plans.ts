@@ -2,7 +2,6 @@
 import type { AnswerOf } from '@capstone/contract/endpoint'
 import type { Endpoints } from '@capstone/contract/endpoints'
 import type { PlanBase, PlanWishes } from '@capstone/engines/coverage/plan/answer'
-import { withSeats } from '@capstone/engines/coverage/plan/seats'
 import {
   approveCoverPlan,
   type CoverPlan,
@@ -18,7 +17,14 @@ import {
 import { moveWithinYear, publishCoverPlan, readPublished } from '#actions/coverage/publications.ts'
 import { companyOf } from '#analyses/answers.ts'
 import { placeCalled } from '#analyses/coverage/gazetteer.ts'
-import { baseOfAnswer, beginningWishes, planGround, planOptions, weighed } from '#analyses/coverage/plans.ts'
+import {
+  baseOfAnswer,
+  beginningWishes,
+  planGround,
+  planOptions,
+  seatedBase,
+  weighed,
+} from '#analyses/coverage/plans.ts'
 import { coverageTodayAnalysis } from '#analyses/coverage/today.ts'
 import { Failure } from '#ground/failure.ts'
 import type { Handlers, Signed } from '#http/asking.ts'
@@ -123,7 +129,7 @@ async function checkMoved(
     baseOf(asking),
     oneCoverPlan(asking.store, asking.scope, id),
   ])
-  const base = withSeats(there, wishes)
+  const base = seatedBase(there, wishes)
   const known = new Set(base.accounts.key)
   const absent = accounts.find((account) => !known.has(account))
   if (absent !== undefined)
@@ -140,7 +146,7 @@ async function weigh(asking: Signed, plan: CoverPlan) {
     plannedBy(store, scope, plan),
     searchOf(store, scope.workspace, plan.id),
   ])
-  const base = withSeats(there, plan.wishes)
+  const base = seatedBase(there, plan.wishes)
   const own = await planOptions(store, scope.workspace, asking.today())
   const options = { ...own, ...worthOf(base.people.key, search.run?.found) }
   const ground = await planGround(key, base, plan.wishes, options)
