@@ -159,6 +159,8 @@ describe('services and the coverage model', () => {
     const answer = await fresh<Needs>(head, 'coverageModel.read')
     expect(answer.headline.have).toBe(2)
     expect(answer.tiers.find(({ tier }) => tier === 'silver')).toMatchObject({ accounts: 1, hours: 26 })
+    // A seller's own: the accounts and the head of one.
+    expect((await fresh<Needs>(seller, 'coverageModel.read')).headline.have).toBe(1)
     const lines = await fileOf('coverageModel.read', 'differences', ['name', 'tier', 'model'])
     expect(lines).toContain('Alder Works,silver,26')
     const scoring = { tiers: { kind: 'amount', at: [100, 90, 80, 70] } }

@@ -25,6 +25,8 @@ export interface CoverageModelOptions {
   readonly costPerHour?: number
   /** Whether families are covered as one, as the segmentation was asked. Default true. */
   readonly families?: boolean
+  /** Rows of those whose heads are counted, where the facts are a part's. Default everybody. */
+  readonly people?: ReadonlySet<number>
 }
 
 /**
@@ -95,7 +97,7 @@ function coverageBase(facts: Facts, segments: SegmentationAnswer, options: Cover
     ),
     hours: accounts.hours?.map((hours) => Math.round((hours ?? 0) * 100) / 100) ?? null,
     deals: dealsOpened(facts, accounts.key, options.families ?? true),
-    people: peopleNow(facts, placeOf, regionOf),
+    people: peopleNow(facts, options.people, placeOf, regionOf),
     peak: peakOf(facts),
     paysIs: basis.kind,
   }
@@ -121,6 +123,7 @@ function dealsOpened(facts: Facts, keys: readonly number[], together: boolean): 
 /** Sellers and specialists who are here and lead nobody, at the place where most of their accounts are. */
 function peopleNow(
   facts: Facts,
+  counted: ReadonlySet<number> | undefined,
   placeOf: (name: string) => number,
   regionOf: (row: number) => string,
 ): CoverageBase['people'] {
@@ -143,7 +146,7 @@ function peopleNow(
     const owns = held.get(p)
     const gone = (left !== NO_DAY && left <= facts.asOf) || (hired !== NO_DAY && hired > facts.asOf)
     const covers = kind === 'sales' || kind === 'applications' || owns !== undefined
-    if (gone || leads.has(p) || !covers) continue
+    if (gone || leads.has(p) || !covers || counted?.has(p) === false) continue
     const most = [...(owns ?? [])].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]
     out.push({
       role: people.role[p] as string,

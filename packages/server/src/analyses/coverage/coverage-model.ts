@@ -4,11 +4,18 @@ import { type CoverageModelOptions, coverageModel } from '@capstone/engines/cove
 import type { Analysis } from '#analyses/answers.ts'
 import { numberSettings } from '#analyses/asked.ts'
 import { segmentationAnalysis, segmentsOf } from '#analyses/coverage/segmentation.ts'
+import { nodePeople } from '#analyses/prepared.ts'
 
 export const coverageModelAnalysis: Analysis = {
   engine: 'coverageModel',
   reads: segmentationAnalysis.reads,
-  run: (input) => coverageModel(input.facts, segmentsOf(input), modelOptions(input.settings)),
+  run: (input) => {
+    const { facts, whole, node, settings } = input
+    return coverageModel(facts, segmentsOf(input), {
+      ...modelOptions(settings),
+      ...(node === 'company' ? {} : { people: new Set(nodePeople(whole, node)) }),
+    })
+  },
 }
 
 /** The company's own model and choices; what it did not choose, or what no longer fits, keeps the engine's default. */
