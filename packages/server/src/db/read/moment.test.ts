@@ -1,7 +1,7 @@
 /** Two connections of one moment see the same, whatever is written meanwhile. */
 import { openTestDatabase } from '@capstone/tests/database'
 import { afterAll, expect, it } from 'vitest'
-import { inOneMoment } from '#db/moment.ts'
+import { inOneMoment } from '#db/read/moment.ts'
 
 const database = await openTestDatabase<unknown>({ empty: true, connections: 3 })
 await database.pool.query('create table thing (id integer)')
