@@ -77,6 +77,8 @@ export function Frame() {
 }
 
 function Bare({ children }: { children: React.ReactNode }) {
+  // Who is not signed in has a theme too.
+  useTheme()
   return (
     <>
       <ConnectionBanner />
