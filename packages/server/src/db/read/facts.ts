@@ -54,7 +54,9 @@ export async function readFacts(client: ClientBase, request: FactsRequest, besid
   })
   const contacts = await readContacts(reading, accountIndex)
   return {
-    unconverted: Array.from(reading.unconverted, ([currency, count]) => ({ currency, count })),
+    unconverted: Array.from(reading.unconverted, ([currency, count]) => ({ currency, count })).sort((a, b) =>
+      a.currency < b.currency ? -1 : 1,
+    ),
     facts: factsUntil(
       {
         asOf: request.asOf,

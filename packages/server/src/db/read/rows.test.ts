@@ -1,6 +1,6 @@
 /** Rows by their keys, and the same thing's keys from other systems. */
 import { describe, expect, it } from 'vitest'
-import { RowIndex } from './rows.ts'
+import { keyOrder, RowIndex } from './rows.ts'
 
 describe('RowIndex', () => {
   it('finds rows where keys lie dense and where they lie far apart, and nothing else', () => {
@@ -20,5 +20,13 @@ describe('RowIndex', () => {
       index.alias(alias, 1)
       expect([index.row(`${alias}`), index.row('5'), index.row('7')]).toEqual([1, 0, 1])
     }
+  })
+})
+
+describe('the order of keys', () => {
+  it('is told where rows lie otherwise, be keys dense or far apart', () => {
+    expect([keyOrder([]), keyOrder([7]), keyOrder([5, 6, 9_000_000])]).toEqual([null, null, null])
+    expect(keyOrder([7, 5, 6])).toEqual(Int32Array.of(1, 2, 0))
+    expect(keyOrder([5, 9_000_000, 6])).toEqual(Int32Array.of(0, 2, 1))
   })
 })

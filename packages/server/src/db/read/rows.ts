@@ -116,11 +116,27 @@ export class RowIndex {
     }
     return this.sparse.get(key) ?? -1
   }
+  /** Every row, in the order of keys. Asked before any alias is made. */
+  rows(): Int32Array {
+    if (this.dense) return this.dense.filter((row) => row >= 0)
+    return Int32Array.from(
+      [...this.sparse].sort(([a], [b]) => a - b),
+      ([, row]) => row,
+    )
+  }
   /** Makes another key stand for a row: the same thing from another system. */
   alias(key: number, row: number): void {
     if (this.dense && key >= this.first && key - this.first < this.dense.length) this.dense[key - this.first] = row
     else this.sparse.set(key, row)
   }
+}
+
+/** The rows in the order of their keys, which are all different; null where they lie in it. */
+export function keyOrder(keys: ArrayLike<number>): Int32Array | null {
+  for (let i = 1; i < keys.length; i++) {
+    if ((keys[i] as number) < (keys[i - 1] as number)) return new RowIndex(keys).rows()
+  }
+  return null
 }
 
 /** Words seen, in order of first sight, as indexes; null is -1. */

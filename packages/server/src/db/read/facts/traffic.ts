@@ -6,7 +6,7 @@ import type { OrderLines } from '@capstone/engines/vocabulary/order'
 import { bytes, floats, ints, reordered } from '#db/read/columns.ts'
 import { countRows, type Reading } from '#db/read/facts/reading.ts'
 import { eachFields } from '#db/read/fields.ts'
-import { RowIndex, Words } from '#db/read/rows.ts'
+import { keyOrder, RowIndex, Words } from '#db/read/rows.ts'
 
 const OTHER = ACTIVITY_KINDS.indexOf('other')
 
@@ -100,7 +100,7 @@ export async function readOrderLines(
     reading.client,
     `select id, order_id, ${epoch('ordered_on')}, ${epoch('requested_on')}, ${epoch('promised_on')}, ${epoch('shipped_on')},
        account_id, product_id, owner_id, quantity, amount, currency, cost, is_return
-     from ${from} order by id`,
+     from ${from}`,
     (row) => {
       const its = orders.index.rowOf(row.int(1))
       const ordered = row.int(2, its < 0 ? NO_DAY : orders.ordered[its])
@@ -121,21 +121,26 @@ export async function readOrderLines(
       isReturn.put(row.int(13, row.float(9) < 0 || row.int(10) < 0 ? 1 : 0))
     },
   )
+  const keys = key.whole()
+  // Read as they lie: by their index five million lines cost the database half as much again.
+  const sorted = keyOrder(keys)
+  const whole = <T extends Float64Array | Int32Array | Uint8Array>(column: { whole(): T }) =>
+    sorted ? reordered(column.whole(), sorted) : column.whole()
   return {
-    count: key.length,
-    key: key.whole(),
-    order: order.whole(),
-    ordered: days[0].whole(),
-    requested: days[1].whole(),
-    promised: days[2].whole(),
-    shipped: days[3].whole(),
-    account: account.whole(),
-    product: product.whole(),
-    owner: owner.whole(),
-    quantity: quantity.whole(),
-    amount: amount.whole(),
-    cost: cost.whole(),
-    isReturn: isReturn.whole(),
+    count: keys.length,
+    key: sorted ? reordered(keys, sorted) : keys,
+    order: whole(order),
+    ordered: whole(days[0]),
+    requested: whole(days[1]),
+    promised: whole(days[2]),
+    shipped: whole(days[3]),
+    account: whole(account),
+    product: whole(product),
+    owner: whole(owner),
+    quantity: whole(quantity),
+    amount: whole(amount),
+    cost: whole(cost),
+    isReturn: whole(isReturn),
   }
 }
 
