@@ -144,6 +144,10 @@ describe('services and the coverage model', () => {
       body: { service, accounts: [company.accounts.sam], used: true, recognition: 9 },
     })
     expect((await fresh<Services>(head, 'services.read')).missing).toEqual([])
+    const listed = (as: Asker, account: number) => as.ask('serviceUse.list', { query: { account } })
+    expect((await listed(seller, company.accounts.sam)).body.rows).toMatchObject([{ used: true, recognition: 9 }])
+    expect((await listed(head, company.accounts.sue)).body.rows).toMatchObject([{ used: null, recognition: null }])
+    expect((await listed(seller, company.accounts.sue)).status).toBe(404)
     await head.ask('services.change', { params: { id: service }, body: { rules: { ...rules, silver: 'offered' } } })
     const [row] = (await fresh<Services>(head, 'services.read')).services
     expect(row?.tiers.find(({ tier }) => tier === 'silver')).toMatchObject({ rule: 'offered', receive: 1 })

@@ -104,6 +104,7 @@ export const TABLE: Readonly<Record<EndpointName, Row>> = {
     }),
   },
   'services.change': { allowed: RUN, status: 404, input: () => ({ ...absent(), body: { retired: true } }) },
+  'serviceUse.list': { allowed: SIGNED, input: ({ accounts }) => ({ query: { account: accounts.sam } }) },
   'serviceUse.say': {
     allowed: CHANGE_WORK,
     status: 404,

@@ -83,6 +83,22 @@ export const servicesChange = endpoint('services.change', {
   }),
   answer: z.object({ id: z.number() }),
 })
+export const serviceUseList = endpoint('serviceUse.list', {
+  summary: 'Every service of the menu with the newest word on whether one account receives it and how it values it.',
+  permission: 'records.read',
+  query: z.object({ account: z.coerce.number() }),
+  answer: z.object({
+    rows: z.array(
+      z.object({
+        id: z.number(),
+        name: z.string(),
+        detail: z.string().nullable(),
+        used: z.boolean().nullable(),
+        recognition: z.number().nullable(),
+      }),
+    ),
+  }),
+})
 export const serviceUseSay = endpoint('serviceUse.say', {
   summary: 'Says of accounts whether they receive a service and how they value it; earlier words stay.',
   permission: 'work.write',

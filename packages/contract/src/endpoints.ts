@@ -91,6 +91,7 @@ export const ENDPOINTS = {
   'services.read': coverage.servicesRead,
   'services.create': coverage.servicesCreate,
   'services.change': coverage.servicesChange,
+  'serviceUse.list': coverage.serviceUseList,
   'serviceUse.say': coverage.serviceUseSay,
   'coverageModel.read': coverage.coverageModelRead,
   'coverageModel.try': coverage.coverageModelTry,

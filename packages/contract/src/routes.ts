@@ -69,6 +69,7 @@ export const ROUTES = {
   'services.read': ['GET', '/api/services'],
   'services.create': ['POST', '/api/services'],
   'services.change': ['PATCH', '/api/services/{id}'],
+  'serviceUse.list': ['GET', '/api/service-use'],
   'serviceUse.say': ['POST', '/api/service-use'],
   'coverageModel.read': ['GET', '/api/coverage-model'],
   'coverageModel.try': ['POST', '/api/coverage-model/try'],

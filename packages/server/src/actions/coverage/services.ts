@@ -1,6 +1,6 @@
 /** The menu of services, and saying who receives which and how it is valued. */
 import type { ServiceRule } from '@capstone/engines/coverage/services/answer'
-import { serviceKnown, servicesOn } from '#db/read/coverage/services.ts'
+import { serviceKnown, servicesOn, serviceUsesOn } from '#db/read/coverage/services.ts'
 import { subjectName } from '#db/read/records/subject.ts'
 import type { Store } from '#db/store.ts'
 import { touchFacts } from '#db/write/answers.ts'
@@ -65,6 +65,19 @@ export async function changeService(
   return { id }
 }
 
+/** What an account is known to receive of the menu of a day; null where nobody has said. */
+export async function readServiceUse(store: Store, scope: Scope, account: number, day: string) {
+  await checkAccount(store, scope, account)
+  const [menu, uses] = await Promise.all([
+    servicesOn(store, scope.workspace, day),
+    serviceUsesOn(store, scope.workspace, day, account),
+  ])
+  return menu.map(({ key, name, detail }) => {
+    const use = uses.find(({ service }) => service === key)
+    return { id: key, name, detail, used: use?.used ?? null, recognition: use?.recognition ?? null }
+  })
+}
+
 /** Says of accounts whether they receive a service and how they value it; earlier words stay. */
 export async function sayServiceUse(
   store: Store,
@@ -80,11 +93,7 @@ export async function sayServiceUse(
 ): Promise<{ said: number }> {
   require(scope, 'work.write')
   await checkService(store, scope, use.service)
-  for (const account of use.accounts) {
-    if ((await subjectName(store, scope, 'account', account)) === null) {
-      throw new Failure('not-found', 'There is no such account, or none that you may see.', { account })
-    }
-  }
+  for (const account of use.accounts) await checkAccount(store, scope, account)
   await store.withTransaction(async (session) => {
     await writeServiceUse(session, scope, use)
     await touchFacts(session, scope.workspace, ['service'])
@@ -96,6 +105,12 @@ export async function sayServiceUse(
     })
   })
   return { said: use.accounts.length }
+}
+
+async function checkAccount(store: Store, scope: Scope, account: number): Promise<void> {
+  if ((await subjectName(store, scope, 'account', account)) === null) {
+    throw new Failure('not-found', 'There is no such account, or none that you may see.', { account })
+  }
 }
 
 async function checkService(store: Store, scope: Scope, id: number): Promise<void> {

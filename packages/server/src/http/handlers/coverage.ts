@@ -1,6 +1,6 @@
 /** Handlers of the coverage layer: what is tried, and what people say about accounts. */
 import { rateAccount, readRatings } from '#actions/coverage/ratings.ts'
-import { addService, changeService, sayServiceUse } from '#actions/coverage/services.ts'
+import { addService, changeService, readServiceUse, sayServiceUse } from '#actions/coverage/services.ts'
 import { ANALYSES } from '#analyses/analyses.ts'
 import { companyOf } from '#analyses/answers.ts'
 import { triedCoverageModel, triedSegmentation } from '#analyses/coverage/tried.ts'
@@ -44,6 +44,9 @@ export const coverageHandlers = {
     await lineUpRefresh(asking, asking.scope.workspace)
     return changed
   },
+  'serviceUse.list': async (asking, { query }) => ({
+    rows: await readServiceUse(asking.store, asking.scope, query.account, await answersDay(asking)),
+  }),
   'serviceUse.say': async (asking, { body }) => {
     const { service, accounts, used, recognition = null, note = null, day = await answersDay(asking) } = body
     const said = await sayServiceUse(asking.store, asking.scope, { service, accounts, used, recognition, note, day })

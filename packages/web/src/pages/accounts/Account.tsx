@@ -13,6 +13,7 @@ import { ORDER_COLUMNS } from '#parts/orders.tsx'
 import { RecordFacts } from '#parts/RecordFacts.tsx'
 import { RecordTasks } from '#parts/RecordTasks.tsx'
 import { RecordTimeline } from '#parts/RecordTimeline.tsx'
+import { ServicesOf } from '#parts/ServicesOf.tsx'
 import { useView } from '#parts/view.ts'
 import { countUpTo } from '#words/format.ts'
 import { recordWords } from '#words/pages/records.ts'
@@ -44,6 +45,7 @@ export function Account() {
               <RecordTasks about={{ kind: 'account', id: account.id }} />
             </div>
           </Card>
+          {known.at === null && <ServicesOf account={account.id} />}
           {known.at === null && <HandOversOf account={account.id} owner={account.owner?.id ?? null} />}
           <Family account={account} />
         </div>

@@ -31,12 +31,17 @@ interface UseRow {
   recognition: number | null
 }
 
-/** The newest word on each account and service by a day. */
-export async function serviceUsesOn(on: Runner, workspace: number, day: string): Promise<UseRow[]> {
+/** The newest word on each account, or on one, and each service by a day. */
+export async function serviceUsesOn(
+  on: Runner,
+  workspace: number,
+  day: string,
+  account: number | null = null,
+): Promise<UseRow[]> {
   return rows<UseRow>(
     on,
     sql`select distinct on (service_id, account_id) service_id as service, account_id as account, used, recognition
-        from service_use where workspace_id = ${workspace} and day <= ${day}::date
+        from service_use where workspace_id = ${workspace} and day <= ${day}::date and (${account}::bigint is null or account_id = ${account})
         order by service_id, account_id, service_use.day desc, id desc`,
   )
 }
