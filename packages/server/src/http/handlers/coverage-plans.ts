@@ -125,11 +125,9 @@ async function checkMoved(
   id: number,
   { accounts, person }: { accounts: readonly number[]; person: number | null },
 ) {
-  const [{ base: there }, { wishes }] = await Promise.all([
-    baseOf(asking),
-    oneCoverPlan(asking.store, asking.scope, id),
-  ])
-  const base = seatedBase(there, wishes)
+  requireLeader(asking.scope)
+  const { wishes } = await oneCoverPlan(asking.store, asking.scope, id)
+  const base = seatedBase((await baseOf(asking)).base, wishes)
   const known = new Set(base.accounts.key)
   const absent = accounts.find((account) => !known.has(account))
   if (absent !== undefined)
