@@ -160,7 +160,7 @@ describe('a plan', () => {
 
   it('is searched: cost, bound and gap, a trade-off whose points can be taken, and accounts moved by hand stay', async () => {
     const id = await make('Searched')
-    await head.ask('coveragePlans.change', { params: { id }, body: { wishes: { seconds: 10 } } })
+    await head.ask('coveragePlans.change', { params: { id }, body: { wishes: { seconds: 6 } } })
     await head.ask('coveragePlans.move', {
       params: { id },
       body: { accounts: [company.accounts.sam], person: ned, note: 'knows them' },
@@ -196,13 +196,14 @@ describe('a plan', () => {
 })
 
 describe('seats and territories', () => {
-  it('opens a new seat where it saves more than it costs, tells its price, and is not published before somebody has it', async () => {
+  it('opens a new seat for an account that is locked to it, tells its price, and is not published before somebody has it', async () => {
     const id = await make('Seats')
     const seat = { id: 1, latitude: null, longitude: null, role: 'Account Manager', hours: 860, cost: 0, most: 1 }
+    const locks = [{ account: company.accounts.sam, person: -101 }]
     const wish = (place: string) =>
       head.ask('coveragePlans.change', {
         params: { id },
-        body: { wishes: { seconds: 4, connected: true, seats: [{ ...seat, place }] } },
+        body: { wishes: { seconds: 2, connected: true, seats: [{ ...seat, place }], locks } },
       })
     expect([(await wish('Xyzzy, Germany')).status, (await wish('Munich, Germany')).status]).toEqual([400, 200])
     await head.ask('coveragePlans.run', { params: { id } })
