@@ -116,8 +116,8 @@ export async function serveTest(environment: Record<string, string> = {}): Promi
 async function made(ask: () => Promise<Asked>): Promise<Asked> {
   for (let turn = 1; ; turn++) {
     const answer = await ask()
-    const { error } = answer.body as { error?: { details?: { reckoning?: boolean } } }
-    if (error?.details?.reckoning !== true || turn >= 20) return answer
+    const body = answer.body as { error?: { details?: { reckoning?: boolean } } } | null
+    if (body?.error?.details?.reckoning !== true || turn >= 20) return answer
   }
 }
 
