@@ -6,6 +6,8 @@ const LONG = [
   'tests/journeys/company.test.ts',
   'tests/journeys/faults.test.ts',
   'tests/journeys/number.test.ts',
+  'tests/journeys/pages.test.ts',
+  'tests/journeys/agenda.test.ts',
   'tests/integration/import-real.test.ts',
   'tests/integration/permissions.test.ts',
   'tests/integration/number/acting.test.ts',

@@ -3,14 +3,10 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readCsv } from '../facts/csv.ts'
 import { MAVEN, mavenPlays, number, setMavenStage } from './maven.ts'
-import { heading, type Stage, settled, violations } from './stage.ts'
+import { heading, type Stage } from './stage.ts'
 
 if (!process.env.CAPSTONE_CHROMIUM) console.warn('SKIPPED: the journey to the agenda needs Chromium.')
 
-const PAGES = [
-  ...['/', '/facets/competition', '/pipeline', '/competition', '/measurement', '/crm-health', '/tasks', '/hand-overs'],
-  ...['/segmentation', '/coverage-model', '/coverage-plans', '/services', '/map', '/continuity'],
-]
 const DAY_MS = 86_400_000
 const dayOf = (text: string) => Date.parse(`${text}T00:00:00Z`) / DAY_MS
 
@@ -110,21 +106,6 @@ describe.runIf(mavenPlays)('from an export to the agenda', () => {
     await page.getByRole('button', { name: 'Keep the task' }).click()
     await page.getByText('The task is kept').waitFor()
   }, 60_000)
-
-  it('has no fault of accessibility, light and dark, and fits a phone', async () => {
-    const faults: string[] = []
-    for (const to of PAGES) {
-      await settled(page, stage.url + to)
-      faults.push(...(await violations(page)).map((fault) => `${to} ${fault}`))
-    }
-    expect(faults).toEqual([])
-    await page.setViewportSize({ width: 390, height: 844 })
-    for (const to of PAGES) {
-      await settled(page, stage.url + to)
-      const over: number = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
-      expect([to, over <= 0]).toEqual([to, true])
-    }
-  }, 300_000)
 
   it('never threw in the page', () => expect(stage.faults).toEqual([]))
 })
