@@ -1,7 +1,11 @@
 /** Real exports, imported whole: exact counts, sums and links. */
 import { existsSync } from 'node:fs'
+import { type CoverageToday, USUAL_WISHES } from '@capstone/engines/coverage/plan/answer'
+import { proposePlan } from '@capstone/engines/coverage/plan/propose'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { computeAnswer, keptAnswer } from '../../packages/server/src/analyses/answers.ts'
+import { coverageTodayAnalysis } from '../../packages/server/src/analyses/coverage/today.ts'
 import { firstRow, rows } from '../../packages/server/src/db/store.ts'
 import type { ImportReport } from '../../packages/server/src/import/report.ts'
 import { openTestDatabase, type TestDatabase } from '../database.ts'
@@ -69,6 +73,21 @@ describe.skipIf(!existsSync(`${DATA}/adventureworks`))('the AdventureWorks expor
       await figures(`select count(*)::int as stores, count(latitude)::int as placed, count(longitude)::int as placed_too, count(owner_id)::int as owned
         from account where workspace_id = ${ws}`),
     ).toEqual({ stores: 701, placed: 701, placed_too: 701, owned: 701 })
+  })
+
+  it('is covered from afar today, and far better by a plan with its certificate', async () => {
+    const question = { endpoint: 'coverageToday.read', node: 'company', asOf: null, asked: {} } as const
+    await computeAnswer(store, ws, '2014-06-30', coverageTodayAnalysis, question)
+    const kept = await keptAnswer(store, ws, coverageTodayAnalysis, question)
+    const read: unknown = kept?.answer.body
+    const { base, today } = read as CoverageToday
+    expect([base.accounts.key.length, base.people.key.length, new Set(base.accounts.owner).size]).toEqual([701, 17, 13])
+    expect(today.faults).toMatchObject({ unassigned: 0, overloaded: 6, far: 587, withoutPlace: 0 })
+    // The best plan alone: the trade-off is stopped as it begins.
+    const { certificate, shortage } = proposePlan(base, USUAL_WISHES, { stop: (step) => (step > 0 ? 'time' : null) })
+    expect(shortage).toBe(0)
+    expect(certificate.cost).toBeLessThan(today.cost / 3)
+    expect(certificate.cost).toBeLessThan(1.01 * (certificate.bound ?? 0))
   })
 
   it('sums order lines of four decimals exactly, each joined to its order, account and seller', async () => {
