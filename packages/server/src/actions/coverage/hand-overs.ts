@@ -1,4 +1,5 @@
 /** Hand-overs of accounts: opened by every move, said step by step, confirmed by who takes over and by the customer. */
+
 import {
   HAND_OVER_STEPS,
   type HandOverEvent,
@@ -7,6 +8,7 @@ import {
   handOverState,
 } from '@capstone/engines/coverage/continuity/hand-over'
 import { parseIsoDay } from '@capstone/engines/vocabulary/day'
+import { checkKnown } from '#actions/coverage/known.ts'
 import { settingsOn } from '#db/read/company.ts'
 import { type HandOverRow, handOverOf, handOverRows, ownerOf } from '#db/read/coverage/hand-overs.ts'
 import { subjectName } from '#db/read/records/subject.ts'
@@ -65,7 +67,7 @@ export async function enterHandOver(
   move: { account: number; from: number | null; to: number; day: string; note: string | null },
 ): Promise<number> {
   require(scope, 'work.write')
-  await knownAs(store, scope, 'account', move.account)
+  await checkKnown(store, scope, 'account', move.account, 'id')
   const from = move.from ?? (await ownerOf(store, scope.workspace, move.account))?.owner ?? null
   if (from === null)
     throw new Failure('conflict', 'Nobody owns this account: say who gives it.', { account: move.account })
@@ -206,7 +208,7 @@ export async function nameSuccessor(
 ): Promise<void> {
   require(scope, 'work.write')
   const { account, person } = successor
-  await knownAs(store, scope, 'account', account)
+  await checkKnown(store, scope, 'account', account, 'id')
   if (person !== null) await knownToAll(store, scope, person)
   const owner = (await ownerOf(store, scope.workspace, account))?.owner ?? null
   if (person !== null && person === owner)
@@ -325,15 +327,9 @@ async function nameOf(on: Runner, scope: Scope): Promise<string> {
   return person ?? scope.actor
 }
 
-async function knownAs(store: Store, scope: Scope, kind: 'account' | 'person', id: number): Promise<void> {
-  if ((await subjectName(store, scope, kind, id)) === null) {
-    throw new Failure('not-found', `There is no such ${kind}, or none that you may see.`, { id })
-  }
-}
-
 /** Colleagues can be named by everybody, whoever leads them. */
 const knownToAll = (store: Store, scope: Scope, person: number) =>
-  knownAs(store, { ...scope, people: null }, 'person', person)
+  checkKnown(store, { ...scope, people: null }, 'person', person, 'id')
 
 const noHandOver = (id: number) =>
   new Failure('not-found', 'There is no such hand-over, or none that you may see.', { id })

@@ -1,7 +1,8 @@
 /** The menu of services, and saying who receives which and how it is valued. */
+
 import type { ServiceRule } from '@capstone/engines/coverage/services/answer'
+import { checkKnown } from '#actions/coverage/known.ts'
 import { serviceKnown, servicesOn, serviceUsesOn } from '#db/read/coverage/services.ts'
-import { subjectName } from '#db/read/records/subject.ts'
 import type { Store } from '#db/store.ts'
 import { touchFacts } from '#db/write/answers.ts'
 import { writeAudit } from '#db/write/audit.ts'
@@ -67,7 +68,7 @@ export async function changeService(
 
 /** What an account is known to receive of the menu of a day; null where nobody has said. */
 export async function readServiceUse(store: Store, scope: Scope, account: number, day: string) {
-  await checkAccount(store, scope, account)
+  await checkKnown(store, scope, 'account', account)
   const [menu, uses] = await Promise.all([
     servicesOn(store, scope.workspace, day),
     serviceUsesOn(store, scope.workspace, day, account),
@@ -93,7 +94,7 @@ export async function sayServiceUse(
 ): Promise<{ said: number }> {
   require(scope, 'work.write')
   await checkService(store, scope, use.service)
-  for (const account of use.accounts) await checkAccount(store, scope, account)
+  for (const account of use.accounts) await checkKnown(store, scope, 'account', account)
   await store.withTransaction(async (session) => {
     await writeServiceUse(session, scope, use)
     await touchFacts(session, scope.workspace, ['service'])
@@ -105,12 +106,6 @@ export async function sayServiceUse(
     })
   })
   return { said: use.accounts.length }
-}
-
-async function checkAccount(store: Store, scope: Scope, account: number): Promise<void> {
-  if ((await subjectName(store, scope, 'account', account)) === null) {
-    throw new Failure('not-found', 'There is no such account, or none that you may see.', { account })
-  }
 }
 
 async function checkService(store: Store, scope: Scope, id: number): Promise<void> {
