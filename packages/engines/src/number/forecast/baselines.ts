@@ -45,7 +45,7 @@ export function topDown(
   booked: Booked,
   season: Season,
   origin: number,
-  { from, to }: Window,
+  window: Window,
   halfLife = 60,
   seasonal = true,
 ): number {
@@ -64,14 +64,26 @@ export function topDown(
   const index = Array.from({ length: MONTHS }, (_, p) =>
     seasonal ? ((total[p] as number) + mean * 20) / ((days[p] as number) + 20) / mean : 1,
   )
+  return levelTimes(booked, origin, window, halfLife, (day) => index[monthOf(season, day)] as number)
+}
+
+/** A daily level whose days lose half their weight in `halfLife` days, cleared of each day's index, × the index of the window's days; 0 without any. */
+export function levelTimes(
+  booked: Booked,
+  origin: number,
+  { from, to }: Window,
+  halfLife: number,
+  indexOn: (day: number) => number,
+): number {
   let value = 0
   let weight = 0
   for (let day = booked.start; day < origin; day++) {
     const w = 0.5 ** ((origin - day) / halfLife)
     value += w * (booked.daily[day - booked.from] as number)
-    weight += w * (index[monthOf(season, day)] as number)
+    weight += w * indexOn(day)
   }
+  if (!(weight > 0)) return 0
   let sum = 0
-  for (let day = from; day < to; day++) sum += index[monthOf(season, day)] as number
+  for (let day = from; day < to; day++) sum += indexOn(day)
   return (value / weight) * sum
 }

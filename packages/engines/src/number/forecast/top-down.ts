@@ -1,5 +1,5 @@
 /** The ways of the stack that look at bookings alone: a level with the quarter's own course, and the quarter before. */
-import { meanOfHistory } from './baselines.ts'
+import { levelTimes, meanOfHistory } from './baselines.ts'
 import { type Booked, bookedIn } from './booked.ts'
 import type { Window } from './bottom-up.ts'
 import { PARTS, partOf, type Season } from './season.ts'
@@ -17,21 +17,11 @@ export function levelAndSeason(
   booked: Booked,
   season: Season,
   origin: number,
-  { from, to }: Window,
+  window: Window,
   halfLife: number,
 ): number {
   const index = indexOf(booked, season, origin)
-  let value = 0
-  let weight = 0
-  for (let day = booked.start; day < origin; day++) {
-    const w = 0.5 ** ((origin - day) / halfLife)
-    value += w * (booked.daily[day - booked.from] as number)
-    weight += w * (index[partOf(season, day)] as number)
-  }
-  if (!(weight > 0)) return 0
-  let sum = 0
-  for (let day = from; day < to; day++) sum += index[partOf(season, day)] as number
-  return (value / weight) * sum
+  return levelTimes(booked, origin, window, halfLife, (day) => index[partOf(season, day)] as number)
 }
 
 /**
