@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readCsv } from '../facts/csv.ts'
 import { MAVEN, mavenPlays, number, setMavenStage } from './maven.ts'
-import { type Stage, settled, violations } from './stage.ts'
+import { type Stage, violationsOn, widerThanScreen } from './stage.ts'
 
 if (!process.env.CAPSTONE_CHROMIUM) console.warn('SKIPPED: the journey of the number needs Chromium.')
 
@@ -162,18 +162,10 @@ describe.runIf(mavenPlays)('the forecast call', () => {
   }, 200_000)
 
   it('has no fault of accessibility, light and dark, and fits a phone', async () => {
-    const faults: string[] = []
-    for (const to of PAGES) {
-      await settled(page, `${stage.url}${to}?period=2018-Q1`)
-      faults.push(...(await violations(page)).map((fault) => `${to} ${fault}`))
-    }
-    expect(faults).toEqual([])
+    const pages = PAGES.map((to) => `${stage.url}${to}?period=2018-Q1`)
+    expect(await violationsOn(page, pages)).toEqual([])
     await page.setViewportSize({ width: 390, height: 844 })
-    for (const to of PAGES) {
-      await settled(page, `${stage.url}${to}?period=2018-Q1`)
-      const over: number = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
-      expect([to, over <= 0]).toEqual([to, true])
-    }
+    expect(await widerThanScreen(page, pages)).toEqual([])
   }, 600_000)
 
   it('never threw in the page', () => expect(stage.faults).toEqual([]))

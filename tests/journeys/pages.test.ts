@@ -1,7 +1,7 @@
 /** How the pages of answers are heard in light and dark, and whether they fit a phone. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mavenPlays, setMavenStage } from './maven.ts'
-import { type Stage, settled, violations } from './stage.ts'
+import { type Stage, violationsOn, widerThanScreen } from './stage.ts'
 
 if (!process.env.CAPSTONE_CHROMIUM) console.warn('SKIPPED: the looks of the pages of answers need Chromium.')
 
@@ -12,6 +12,7 @@ const PAGES = [
 
 describe.runIf(mavenPlays)('the pages of answers', () => {
   let stage: Stage
+  const pages = () => PAGES.map((to) => stage.url + to)
 
   beforeAll(async () => {
     stage = await setMavenStage()
@@ -19,22 +20,12 @@ describe.runIf(mavenPlays)('the pages of answers', () => {
   afterAll(() => stage?.close())
 
   it('have no fault of accessibility, light and dark', async () => {
-    const faults: string[] = []
-    for (const to of PAGES) {
-      await settled(stage.page, stage.url + to)
-      faults.push(...(await violations(stage.page)).map((fault) => `${to} ${fault}`))
-    }
-    expect(faults).toEqual([])
+    expect(await violationsOn(stage.page, pages())).toEqual([])
   }, 300_000)
 
   it('fit a phone', async () => {
     await stage.page.setViewportSize({ width: 390, height: 844 })
-    const wider: string[] = []
-    for (const to of PAGES) {
-      await settled(stage.page, stage.url + to)
-      if (await stage.page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')) wider.push(to)
-    }
-    expect(wider).toEqual([])
+    expect(await widerThanScreen(stage.page, pages())).toEqual([])
   }, 300_000)
 
   it('never threw', () => expect(stage.faults).toEqual([]))

@@ -78,6 +78,27 @@ export async function violations(page: Page): Promise<string[]> {
   }
   return found
 }
+
+/** What axe finds wrong on each of the pages, with the page's address. */
+export async function violationsOn(page: Page, addresses: readonly string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const address of addresses) {
+    await settled(page, address)
+    found.push(...(await violations(page)).map((fault) => `${address} ${fault}`))
+  }
+  return found
+}
+
+/** Which of the pages are wider than the screen. */
+export async function widerThanScreen(page: Page, addresses: readonly string[]): Promise<string[]> {
+  const wider: string[] = []
+  for (const address of addresses) {
+    await settled(page, address)
+    if (await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')) wider.push(address)
+  }
+  return wider
+}
+
 const SCHEMES = [
   ['dark', '{ resultTypes: ["violations"], selectors: false, runOnly: ["color-contrast", "link-in-text-block"] }'],
   ['light', '{ resultTypes: ["violations"], selectors: false }'],

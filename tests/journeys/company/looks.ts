@@ -1,6 +1,6 @@
 /** How every page looks: on paper without the way round and with nothing cut, on a phone without sideways scroll, and to those who listen. */
 import { describe, expect, it } from 'vitest'
-import { type Stage, settled, violations } from '../stage.ts'
+import { type Stage, settled, violationsOn } from '../stage.ts'
 
 const RECORDS = ['/accounts', '/opportunities', '/people', '/orders', '/accounts/1', '/opportunities/1', '/people/1']
 const DATA = ['/data', '/import', '/import/1', '/matching']
@@ -54,12 +54,8 @@ export function looks(stage: () => Stage) {
     it('has no fault of accessibility, light and dark', async () => {
       const { page, url, another } = stage()
       const heard = await another({ storageState: await page.context().storageState() })
-      const faults: string[] = []
-      for (const to of PAGES) {
-        await settled(heard, url + to)
-        faults.push(...(await violations(heard)).map((fault) => `${to} ${fault}`))
-      }
-      expect(faults).toEqual([])
+      const pages = PAGES.map((to) => url + to)
+      expect(await violationsOn(heard, pages)).toEqual([])
       await heard.close()
     })
   })
