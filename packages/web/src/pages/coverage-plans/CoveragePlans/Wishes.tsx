@@ -1,11 +1,10 @@
 /** What a plan is wished to keep to: limits, balance, price of change, families, locks, seats, territories, and who alone may cover what. */
 import { useState } from 'react'
-import { useAct } from '#api/hooks.ts'
-import { Button } from '#kit/Button.tsx'
 import { Card, Fault } from '#kit/Card.tsx'
 import { CheckField, SelectField, TextField } from '#kit/Field.tsx'
 import { Form, type Typed } from '#kit/Form.tsx'
 import type { CoverPlan } from '#pages/coverage-plans/CoveragePlans/answer.ts'
+import { Kept, useKeep } from '#pages/coverage-plans/CoveragePlans/Wishes/keep.tsx'
 import { namesOf, peopleToChoose } from '#pages/coverage-plans/CoveragePlans/Wishes/names.ts'
 import { Together } from '#pages/coverage-plans/CoveragePlans/Wishes/Together.tsx'
 import { coveragePlanWords as w } from '#words/pages/coverage-plans.ts'
@@ -16,8 +15,7 @@ const HUNDRED = 100
 
 export function Wishes({ plan }: Plan) {
   const { wishes } = plan
-  const change = useAct('coveragePlans.change')
-  const keep = (some: Partial<WishesOf>) => change.mutate({ params: { id: plan.id }, body: { wishes: some } })
+  const { change, keep } = useKeep(plan)
   const send = ({ number, checked }: Typed) => {
     const band = number('balance')
     keep({
@@ -122,13 +120,10 @@ function Pinned({ plan, onKeep }: Keeping) {
   const names = namesOf(plan)
   const lines = (kind: 'locks' | 'exclusions') =>
     plan.wishes[kind].map((pair) => (
-      <li key={`${pair.account} ${pair.person}`} className="row">
-        <span className="grow">
+      <li key={`${pair.account} ${pair.person}`}>
+        <Kept onRemove={() => onKeep({ [kind]: plan.wishes[kind].filter((one) => one !== pair) })}>
           {names.account(pair.account)} – {names.person(pair.person)}
-        </span>
-        <Button look="bare" onClick={() => onKeep({ [kind]: plan.wishes[kind].filter((one) => one !== pair) })}>
-          {w.remove}
-        </Button>
+        </Kept>
       </li>
     ))
   return (
@@ -153,12 +148,9 @@ function Closed({ plan, onKeep }: Keeping) {
     <div className="stack">
       <h3>{w.closed}</h3>
       {closed.map((key) => (
-        <div key={key} className="row">
-          <span className="grow">{names.person(key)}</span>
-          <Button look="bare" onClick={() => onKeep({ closed: closed.filter((one) => one !== key) })}>
-            {w.remove}
-          </Button>
-        </div>
+        <Kept key={key} onRemove={() => onKeep({ closed: closed.filter((one) => one !== key) })}>
+          {names.person(key)}
+        </Kept>
       ))}
       <SelectField
         label={w.closed}
@@ -198,14 +190,9 @@ function Only({ plan, onKeep }: Keeping) {
       <h3>{w.only}</h3>
       {only.length === 0 && <p className="muted">{w.onlyNone}</p>}
       {only.map((rule) => (
-        <div key={`${rule.field} ${rule.value}`} className="row">
-          <span className="grow">
-            {w.onlyRule(w.fieldNames[rule.field], rule.value, rule.people.map(names.person).join(', '))}
-          </span>
-          <Button look="bare" onClick={() => onKeep({ only: only.filter((one) => one !== rule) })}>
-            {w.remove}
-          </Button>
-        </div>
+        <Kept key={`${rule.field} ${rule.value}`} onRemove={() => onKeep({ only: only.filter((one) => one !== rule) })}>
+          {w.onlyRule(w.fieldNames[rule.field], rule.value, rule.people.map(names.person).join(', '))}
+        </Kept>
       ))}
       <Form act={w.onlyAdd} look="quiet" onSend={add}>
         <div className="form-grid">

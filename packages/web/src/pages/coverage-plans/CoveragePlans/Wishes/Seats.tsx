@@ -1,11 +1,10 @@
 /** Seats that a plan may open, and seats of people that it may close, each with what it costs a year. */
 import { fromUnits, toUnits } from '@capstone/engines/vocabulary/money'
-import { useAct } from '#api/hooks.ts'
-import { Button } from '#kit/Button.tsx'
 import { Card } from '#kit/Card.tsx'
 import { SelectField, TextField } from '#kit/Field.tsx'
 import { Form, type Typed } from '#kit/Form.tsx'
 import type { CoverPlan } from '#pages/coverage-plans/CoveragePlans/answer.ts'
+import { Kept, useKeep } from '#pages/coverage-plans/CoveragePlans/Wishes/keep.tsx'
 import { namesOf, peopleToChoose } from '#pages/coverage-plans/CoveragePlans/Wishes/names.ts'
 import { money } from '#words/format.ts'
 import { coveragePlanWords as w } from '#words/pages/coverage-plans.ts'
@@ -27,10 +26,8 @@ export function Seats({ plan }: Plan) {
 
 /** Wishes for new seats. */
 function NewSeats({ plan }: Plan) {
-  const change = useAct('coveragePlans.change')
+  const { change, keep } = useKeep(plan)
   const { seats } = plan.wishes
-  const keep = (to: typeof seats, done?: () => void) =>
-    change.mutate({ params: { id: plan.id }, body: { wishes: { seats: to } } }, done ? { onSuccess: done } : {})
   const { role, hours } = plan.base.people
   const roles = [...new Set(role)].filter(Boolean).sort((a, b) => a.localeCompare(b))
   const usual = hours[plan.base.people.key.findIndex((key) => key > 0)] ?? 0
@@ -38,19 +35,15 @@ function NewSeats({ plan }: Plan) {
     const id = 1 + seats.reduce((most, seat) => Math.max(most, seat.id), 0)
     const found = { place: text('place'), latitude: null, longitude: null, role: text('role') }
     const cost = fromUnits(number('cost') ?? 0)
-    keep([...seats, { id, ...found, hours: number('hours') ?? usual, cost, most: number('most') ?? 1 }], empty)
+    const seat = { id, ...found, hours: number('hours') ?? usual, cost, most: number('most') ?? 1 }
+    keep({ seats: [...seats, seat] }, empty)
   }
   return (
     <div className="stack">
       {seats.map((seat) => (
-        <div key={seat.id} className="row">
-          <span className="grow">
-            {w.seatWish(seat.most, [seat.role, seat.place].filter(Boolean).join(', '), money(seat.cost, plan.currency))}
-          </span>
-          <Button look="bare" onClick={() => keep(seats.filter(({ id }) => id !== seat.id))}>
-            {w.remove}
-          </Button>
-        </div>
+        <Kept key={seat.id} onRemove={() => keep({ seats: seats.filter(({ id }) => id !== seat.id) })}>
+          {w.seatWish(seat.most, [seat.role, seat.place].filter(Boolean).join(', '), money(seat.cost, plan.currency))}
+        </Kept>
       ))}
       <Form act={w.seatAdd} look="quiet" sending={change} onSend={add}>
         <div className="form-grid">
@@ -76,10 +69,8 @@ function NewSeats({ plan }: Plan) {
 
 /** People whose seat the plan may close. */
 function Closable({ plan }: Plan) {
-  const change = useAct('coveragePlans.change')
+  const { change, keep } = useKeep(plan)
   const { mayClose } = plan.wishes
-  const keep = (to: typeof mayClose, done?: () => void) =>
-    change.mutate({ params: { id: plan.id }, body: { wishes: { mayClose: to } } }, done ? { onSuccess: done } : {})
   const names = namesOf(plan)
   const free = peopleToChoose(
     plan,
@@ -87,17 +78,15 @@ function Closable({ plan }: Plan) {
   )
   const add = ({ number, empty }: Typed) => {
     const person = number('person')
-    if (person !== null) keep([...mayClose, { person, cost: fromUnits(number('saves') ?? 0) }], empty)
+    const cost = fromUnits(number('saves') ?? 0)
+    if (person !== null) keep({ mayClose: [...mayClose, { person, cost }] }, empty)
   }
   return (
     <div className="stack">
       {mayClose.map((one) => (
-        <div key={one.person} className="row">
-          <span className="grow">{w.closable(names.person(one.person), money(one.cost, plan.currency))}</span>
-          <Button look="bare" onClick={() => keep(mayClose.filter((other) => other !== one))}>
-            {w.remove}
-          </Button>
-        </div>
+        <Kept key={one.person} onRemove={() => keep({ mayClose: mayClose.filter((other) => other !== one) })}>
+          {w.closable(names.person(one.person), money(one.cost, plan.currency))}
+        </Kept>
       ))}
       <Form act={w.closableAdd} look="quiet" sending={change} onSend={add}>
         <div className="form-grid">
@@ -111,12 +100,9 @@ function Closable({ plan }: Plan) {
 
 /** What an hour is worth against the cost of a seat. */
 function Worth({ plan }: Plan) {
-  const change = useAct('coveragePlans.change')
+  const { change, keep } = useKeep(plan)
   const { hourCost } = plan.wishes
-  const send = ({ number }: Typed) => {
-    const hour = fromUnits(number('hour') ?? 0)
-    change.mutate({ params: { id: plan.id }, body: { wishes: { hourCost: Math.max(1, hour) } } })
-  }
+  const send = ({ number }: Typed) => keep({ hourCost: Math.max(1, fromUnits(number('hour') ?? 0)) })
   return (
     <Form key={hourCost} act={w.keepWorth} look="quiet" sending={change} onSend={send}>
       <TextField

@@ -1,16 +1,16 @@
 /** Whether each person's accounts lie together, and what counts as next to each other. */
 import { useState } from 'react'
-import { useAct } from '#api/hooks.ts'
 import { Fault } from '#kit/Card.tsx'
 import { CheckField, SelectField, TextArea } from '#kit/Field.tsx'
 import { Form, type Typed } from '#kit/Form.tsx'
 import type { CoverPlan } from '#pages/coverage-plans/CoveragePlans/answer.ts'
+import { useKeep } from '#pages/coverage-plans/CoveragePlans/Wishes/keep.tsx'
 import { coveragePlanWords as w } from '#words/pages/coverage-plans.ts'
 
 const STATED = ['region', 'country'] as const
 
 export function Together({ plan }: { readonly plan: CoverPlan }) {
-  const change = useAct('coveragePlans.change')
+  const { change, keep } = useKeep(plan)
   const { connected, borders } = plan.wishes
   const [fault, setFault] = useState<string | null>(null)
   const [by, setBy] = useState<string>(borders?.field ?? 'places')
@@ -20,7 +20,7 @@ export function Together({ plan }: { readonly plan: CoverPlan }) {
     if (pairs === null) return setFault(w.bordersFault)
     setFault(null)
     const stated = field === undefined ? null : { field, pairs }
-    change.mutate({ params: { id: plan.id }, body: { wishes: { connected: checked('connected'), borders: stated } } })
+    keep({ connected: checked('connected'), borders: stated })
   }
   return (
     <div className="stack">
