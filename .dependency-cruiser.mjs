@@ -108,9 +108,9 @@ const server = [
   everywhere('server-not-web', 'the server never imports the pages', { path: S }, { path: W }),
   everywhere(
     'nobody-imports-the-entry',
-    'main, cli, worker and assigner wire things together and are imported by nobody',
+    'main, cli, worker, assigner and reckoner wire things together and are imported by nobody',
     {},
-    { path: `${S}(main|cli|worker|assigner)\\.ts$` },
+    { path: `${S}(main|cli|worker|assigner|reckoner)\\.ts$` },
   ),
   rule(
     'only-cli-runs-commands',

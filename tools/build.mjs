@@ -44,7 +44,7 @@ export async function build({ quiet = false, only = null } = {}) {
 async function buildServer() {
   const { build: bundle } = await import('esbuild')
   const source = path.join(root, 'packages/server/src')
-  const entryPoints = ['main.ts', 'cli.ts', 'worker.ts', 'assigner.ts']
+  const entryPoints = ['main.ts', 'cli.ts', 'worker.ts', 'assigner.ts', 'reckoner.ts']
     .map((file) => path.join(source, file))
     .filter((file) => existsSync(file))
   await bundle({

@@ -1,5 +1,6 @@
 /** The worker: takes jobs from the database; the server runs it in a thread, `capstone worker` in a process of its own. */
 import { parentPort, workerData } from 'node:worker_threads'
+import { besides } from '#analyses/beside.ts'
 import { connect } from '#db/connect.ts'
 import type { SocketAddress } from '#db/embedded.ts'
 import { todayIn } from '#ground/clock.ts'
@@ -19,8 +20,10 @@ export interface WorkerData {
 const data = workerData as WorkerData
 const log = createLog({ level: data.logLevel }).with({ worker: data.name })
 const store = await connect<unknown>(data.target, { log, connections: 6, lifetime: 60, name: 'capstone worker' })
+const { dataFolder, watchFolder } = data
 const assigner = new URL('./assigner.js', import.meta.url)
-const ground = { dataFolder: data.dataFolder, watchFolder: data.watchFolder, assigner, today: todayIn }
+const beside = besides(new URL('./reckoner.js', import.meta.url))
+const ground = { dataFolder, watchFolder, assigner, beside, today: todayIn }
 const worker = startWorker(store, jobTable(ground), log, data.name, { tick: makeSchedule(store, scheduleOf(ground)) })
 parentPort?.on('message', (message: string) => {
   if (message === 'wake') worker.wake()

@@ -1,7 +1,6 @@
 /** Every analysis by the endpoint that asks for it. */
 import type { EndpointName } from '@capstone/contract/routes'
 import { agendaAnalysis } from '#analyses/agenda/health.ts'
-import type { Analysis } from '#analyses/answers.ts'
 import { competitionAnalysis } from '#analyses/coverage/competition.ts'
 import { continuityAnalysis } from '#analyses/coverage/continuity.ts'
 import { coverageModelAnalysis } from '#analyses/coverage/coverage-model.ts'
@@ -13,6 +12,7 @@ import { measurementAnalysis } from '#analyses/developing/measurement.ts'
 import { pipelineAnalysis } from '#analyses/developing/pipeline.ts'
 import { accuracyAnalysis } from '#analyses/number/accuracy.ts'
 import { flowAnalysis } from '#analyses/number/flow.ts'
+import type { Analysis } from '#analyses/reckon.ts'
 import { crmHealthAnalysis } from '#analyses/supporting/crm-health.ts'
 
 export const ANALYSES: Readonly<Partial<Record<EndpointName, Analysis>>> = {

@@ -1,43 +1,17 @@
 /** Answers, computed and kept: facts of a node → one engine → the table of answers, with the versions of what was read. */
 import { createHash } from 'node:crypto'
 import type { EndpointName } from '@capstone/contract/routes'
-import type { Evidence } from '@capstone/engines/vocabulary/evidence'
-import type { Facts } from '@capstone/engines/vocabulary/facts'
-import type { FactKind } from '#analyses/kinds-read.ts'
-import { factsOf, knownFacts, type Prepared, preparedFacts } from '#analyses/prepared.ts'
+import type { Beside } from '#analyses/beside.ts'
+import { factsOf } from '#analyses/nodes.ts'
+import { knownFacts, type Prepared, preparedFacts } from '#analyses/prepared.ts'
+import { type Analysis, type AnalysisInput, finite, type Reckoned, reckon, type Words } from '#analyses/reckon.ts'
 import { type Company, readCompany, settingsOn } from '#db/read/company.ts'
-import { type CoverageRecords, coverageRecords } from '#db/read/coverage/records.ts'
+import { coverageRecords } from '#db/read/coverage/records.ts'
 import { asKnown, dayKnown } from '#db/read/known.ts'
 import type { Runner, Store } from '#db/store.ts'
 import { factVersions, keepAnswer, keepFigure, readAnswer, type StoredAnswer } from '#db/write/answers.ts'
 import { Failure } from '#ground/failure.ts'
 import type { NodeKey } from '#permissions/scope.ts'
-
-/** An engine behind an endpoint. */
-export interface Analysis {
-  readonly engine: string
-  /** Kinds of fact that it reads: a change of any makes its answers stale. */
-  readonly reads: readonly FactKind[]
-  /** Asks the engine. */
-  run(input: AnalysisInput): { evidence: Readonly<Record<string, Evidence>> }
-  /** Opens a figure of a row, of the same facts; null where the answer has no such figure. */
-  open?(input: AnalysisInput, figure: string): Evidence | null
-}
-
-export interface AnalysisInput {
-  /** Facts of the node. */
-  readonly facts: Facts
-  /** Facts of the whole company. */
-  readonly whole: Facts
-  readonly node: NodeKey
-  /** What was asked: a period key, a filter. */
-  readonly asked: Readonly<Record<string, string>>
-  /** The company's own values for engine options, by 'engine.option'. */
-  readonly settings: ReadonlyMap<string, unknown>
-  /** What people said about accounts, by the day of the facts. */
-  readonly records: CoverageRecords
-  readonly unconverted: readonly { currency: string; count: number }[]
-}
 
 /** One question: which engine, for which node, as of which day, with which further words. */
 export interface Question {
@@ -72,21 +46,25 @@ export async function keptAnswer(
   return { answer, stale }
 }
 
-/**
- * Computes an answer and keeps it. Only jobs call this: it may take seconds.
- * @param meanwhile called once only the database works on it, where it does so for long
- */
+/** What a job lends to the reckoning of an answer. */
+export interface Lent {
+  /** Lets the next job begin; called once only another thread or the database works on this one, and that for long. */
+  letNext(): Promise<void>
+  readonly beside: Beside | null
+}
+
+/** Computes an answer and keeps it. Only jobs call this: it may take seconds. */
 export async function computeAnswer(
   store: Store,
   workspace: number,
   today: string,
   analysis: Analysis,
   question: Question,
-  meanwhile?: () => Promise<void>,
+  lent?: Lent,
 ): Promise<string> {
   const started = performance.now()
-  const { prepared, input } = await gather(store, workspace, today, question)
-  const { evidence, ...body } = analysis.run(input)
+  const { prepared, words } = await gather(store, workspace, today, question)
+  const reckoned = await reckoning(analysis, question, prepared, words, lent)
   const key = answerKey(analysis, question)
   const versions = Object.fromEntries(analysis.reads.map((kind) => [kind, prepared.versions[kind] ?? 0]))
   const answer = {
@@ -96,12 +74,26 @@ export async function computeAnswer(
     options: { ...question.asked, unconverted: prepared.unconverted },
     versions,
     asOf: prepared.company.asOf,
-    body: finite(body) as Record<string, unknown>,
-    evidence,
+    ...reckoned,
     tookMs: Math.round(performance.now() - started),
   }
-  await keepAnswer(store, workspace, answer, meanwhile)
+  await keepAnswer(store, workspace, answer, lent?.letNext)
   return key
+}
+
+/** A long one of the whole company in the thread beside, if it is free, while the next job begins; any other here. */
+async function reckoning(
+  analysis: Analysis,
+  question: Question,
+  prepared: Prepared,
+  words: Words,
+  lent: Lent | undefined,
+): Promise<Reckoned> {
+  const long = analysis.long && question.node === 'company' && question.known === undefined
+  const elsewhere = long ? lent?.beside?.reckon(analysis.engine, prepared, words) : null
+  if (!elsewhere) return reckon(analysis, inputOf(prepared, words))
+  const [reckoned] = await Promise.all([elsewhere, lent?.letNext()])
+  return reckoned
 }
 
 /**
@@ -123,12 +115,12 @@ export async function computeFigure(
   if (analysis.reads.some((kind) => (answer.versions[kind] ?? 0) !== (prepared.versions[kind] ?? 0))) {
     throw new Failure('conflict', 'The facts have changed since this answer was reckoned: open its page again.', asked)
   }
-  const { unconverted: _, ...words } = answer.options
-  const question = { node: answer.node as NodeKey, asked: words as Record<string, string> }
-  const evidence = analysis.open(await inputOf(store, workspace, today, prepared, question), figure)
+  const { unconverted: _, ...said } = answer.options
+  const question = { node: answer.node as NodeKey, asked: said as Record<string, string> }
+  const words = await wordsOf(store, workspace, today, prepared, question)
+  const evidence = analysis.open(inputOf(prepared, words), figure)
   if (!evidence) throw noFigure(asked)
-  finite(evidence)
-  await keepFigure(store, workspace, answer, figure, evidence)
+  await keepFigure(store, workspace, answer, figure, finite(evidence))
 }
 
 /** What a question is answered from: the facts of now, or those known at an instant. */
@@ -137,36 +129,38 @@ async function gather(
   workspace: number,
   today: string,
   question: Question,
-): Promise<{ prepared: Prepared; input: AnalysisInput }> {
+): Promise<{ prepared: Prepared; words: Words }> {
   const { known, asOf } = question
   if (known === undefined) {
     const prepared = await preparedFacts(store, workspace, today, asOf ?? undefined)
-    return { prepared, input: await inputOf(store, workspace, today, prepared, question) }
+    return { prepared, words: await wordsOf(store, workspace, today, prepared, question) }
   }
   return asKnown(store, known, async (session) => {
     const then = dayKnown(known, today)
     const prepared = await knownFacts(session, workspace, then, asOf ?? undefined)
-    return { prepared, input: await inputOf(session, workspace, then, prepared, question) }
+    return { prepared, words: await wordsOf(session, workspace, then, prepared, question) }
   })
 }
 
-/** What an analysis of a question is given. */
-async function inputOf(
+/** What an analysis of a question is given besides facts. */
+async function wordsOf(
   store: Runner,
   workspace: number,
   today: string,
-  prepared: Prepared,
+  { company, unconverted }: Prepared,
   { node, asked }: Pick<Question, 'node' | 'asked'>,
-): Promise<AnalysisInput> {
+): Promise<Words> {
   return {
-    facts: factsOf(prepared.facts, node),
-    whole: prepared.facts,
     node,
     asked,
     settings: await settingsOn(store, workspace, today),
-    records: await coverageRecords(store, workspace, prepared.company.asOf),
-    unconverted: prepared.unconverted,
+    records: await coverageRecords(store, workspace, company.asOf),
+    unconverted,
   }
+}
+
+function inputOf({ facts }: Prepared, words: Words): AnalysisInput {
+  return { ...words, facts: factsOf(facts, words.node), whole: facts }
 }
 
 /** The failure where an answer has no such figure. */
@@ -179,26 +173,4 @@ export async function companyOf(store: Store, workspace: number, today: string):
   const company = await readCompany(store, workspace, today)
   if (!company) throw new Failure('not-found', 'There is no such workspace.')
   return company
-}
-
-/** No answer leaves with NaN or infinity: that would be a fault of the engine, and JSON would hide it as null. */
-function finite(value: unknown): unknown {
-  if (!allFinite(value)) throw new Error(`An engine answered a number that is none at ${findUnfinite(value, '')}`)
-  return value
-}
-
-function allFinite(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isFinite(value)
-  if (typeof value !== 'object' || value === null) return true
-  return Array.isArray(value) ? value.every(allFinite) : Object.values(value).every(allFinite)
-}
-
-function findUnfinite(value: unknown, path: string): string | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? null : path
-  if (typeof value !== 'object' || value === null) return null
-  for (const [key, inner] of Object.entries(value)) {
-    const bad = findUnfinite(inner, `${path}.${key}`)
-    if (bad !== null) return bad
-  }
-  return null
 }

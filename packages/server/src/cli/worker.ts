@@ -1,5 +1,6 @@
 /** `capstone worker`: more work on other hosts, against the same database. */
 import { hostname } from 'node:os'
+import { besides } from '#analyses/beside.ts'
 import { connect } from '#db/connect.ts'
 import { todayIn } from '#ground/clock.ts'
 import { Failure } from '#ground/failure.ts'
@@ -24,12 +25,10 @@ export async function workerCommand(): Promise<{ text: string; ok: boolean }> {
     lifetime: 60,
     name: 'capstone worker',
   })
-  const worker = startWorker(
-    store,
-    jobTable({ dataFolder: config.dataFolder, assigner: new URL('./assigner.js', import.meta.url), today: todayIn }),
-    log,
-    `${hostname()} ${process.pid}`,
-  )
+  const assigner = new URL('./assigner.js', import.meta.url)
+  const beside = besides(new URL('./reckoner.js', import.meta.url))
+  const jobs = jobTable({ dataFolder: config.dataFolder, assigner, beside, today: todayIn })
+  const worker = startWorker(store, jobs, log, `${hostname()} ${process.pid}`)
   await new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve())
     process.once('SIGTERM', () => resolve())

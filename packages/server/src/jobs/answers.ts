@@ -1,15 +1,9 @@
 /** Asking for an answer: the kept one if it stands, else a job computes it while the asker waits a while. */
 import { readRowFigure } from '@capstone/engines/vocabulary/figure'
-import {
-  type Analysis,
-  answerKey,
-  computeAnswer,
-  computeFigure,
-  keptAnswer,
-  noFigure,
-  type Question,
-} from '#analyses/answers.ts'
+import { answerKey, computeAnswer, computeFigure, keptAnswer, noFigure, type Question } from '#analyses/answers.ts'
+import type { Beside } from '#analyses/beside.ts'
 import { keptFigure, type OpenedFigure } from '#analyses/figures.ts'
+import type { Analysis } from '#analyses/reckon.ts'
 import { type Company, readCompany } from '#db/read/company.ts'
 import { asKnown, dayKnown, knownInstant, lastLearned } from '#db/read/known.ts'
 import { answerAt, type StoredAnswer } from '#db/write/answers.ts'
@@ -90,6 +84,7 @@ export async function answerJob(
   input: Record<string, unknown>,
   context: JobContext,
   today: string,
+  beside: Beside | null,
 ): Promise<string> {
   const { answer, figure } = input
   if (typeof answer === 'string' && typeof figure === 'string') {
@@ -100,5 +95,6 @@ export async function answerJob(
   const question = input.question as Question
   const analysis = analyses[question.endpoint]
   if (!analysis) throw new Failure('invalid', `No analysis answers ${question.endpoint}.`)
-  return computeAnswer(context.store, context.job.workspace, today, analysis, question, context.letNext)
+  const { store, job, letNext } = context
+  return computeAnswer(store, job.workspace, today, analysis, question, { letNext, beside })
 }

@@ -3,6 +3,7 @@ import type { EndpointName } from '@capstone/contract/routes'
 import { openImported } from '#actions/coverage/hand-overs.ts'
 import { coverHolds } from '#actions/coverage/publications.ts'
 import { ANALYSES } from '#analyses/analyses.ts'
+import type { Beside } from '#analyses/beside.ts'
 import { readCompany } from '#db/read/company.ts'
 import { enqueueJob, refreshesLeft } from '#db/write/jobs.ts'
 import { allWorkspaces } from '#db/write/workspaces.ts'
@@ -27,6 +28,8 @@ export interface JobGround {
   readonly watchFolder?: string | null
   /** The bundled thread of a search for a plan of coverage. Default none. */
   readonly assigner?: URL | null
+  /** A thread that reckons answers of large companies beside this one. Default none. */
+  readonly beside?: Beside | null
   today(timeZone?: string): string
 }
 
@@ -40,7 +43,7 @@ export const scheduleOf = (ground: JobGround): readonly Scheduled[] => [
 
 export function jobTable(ground: JobGround): JobTable {
   return {
-    answer: (input, context) => answerJob(ANALYSES, input, context, ground.today()),
+    answer: (input, context) => answerJob(ANALYSES, input, context, ground.today(), ground.beside ?? null),
     assign: (input, context) => assignJob(input, context, ground),
     number: (input, context) => fitJob(input, context, ground.today()),
     'import.read': async (input, context) => {

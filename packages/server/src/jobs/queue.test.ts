@@ -6,7 +6,7 @@ import { firstRow, rows } from '#db/store.ts'
 import { askToCancel, enqueueJob, readJob, releaseJobs } from '#db/write/jobs.ts'
 import { Failure } from '#ground/failure.ts'
 import { silentLog } from '#ground/log.ts'
-import { INSTALL, type JobTable, startWorker, type Worker, type WorkerOptions } from './queue.ts'
+import { INSTALL, type JobContext, type JobTable, startWorker, type Worker, type WorkerOptions } from './queue.ts'
 import { every, makeSchedule } from './schedule.ts'
 
 let store: TestDatabase<unknown>
@@ -115,33 +115,41 @@ describe('a worker', () => {
     expect(await readJob(store, 1, job)).toMatchObject({ state: 'waiting', attempts: 0 })
   })
 
-  it('begins the next job while one waits for the database alone, and no third while both do', async () => {
+  it('begins the next job while two wait for the database alone, and no fourth while three do', async () => {
     const met: string[] = []
     let end: () => void = () => undefined
     const waits = new Promise<void>((resolve) => {
       end = resolve
     })
-    const jobs: JobTable = {
-      first: async (_, { letNext }) => {
+    const waiting =
+      (name: string) =>
+      async (_: unknown, { letNext }: JobContext) => {
         await letNext()
+        await letNext()
+        met.push(`${name} waits`)
         await waits
-        met.push('first ends')
-      },
-      second: async (_, { letNext }) => {
-        met.push('second begins')
+        met.push(`${name} ends`)
+      }
+    const jobs: JobTable = {
+      first: waiting('first'),
+      second: waiting('second'),
+      third: async (_, { letNext }) => {
+        met.push('third begins')
         await letNext()
-        met.push('second goes on')
+        met.push('third goes on')
       },
-      third: async () => void met.push('third begins'),
+      fourth: async () => void met.push('fourth begins'),
     }
-    const ids = [await put('first'), await put('second'), await put('third')]
+    const ids = [await put('first'), await put('second'), await put('third'), await put('fourth')]
     work(jobs)
-    await expect.poll(() => met).toEqual(['second begins'])
+    await expect.poll(() => met).toEqual(['first waits', 'second waits', 'third begins'])
     expect(await stateOf(ids[0] as number)).toBe('running')
     end()
     for (const id of ids) await becomes(id, 'done')
-    expect(met.indexOf('first ends')).toBeLessThan(met.indexOf('third begins'))
-    expect(met).toHaveLength(4)
+    const before = Math.min(met.indexOf('first ends'), met.indexOf('second ends'))
+    expect(before).toBeLessThan(met.indexOf('third goes on'))
+    expect(before).toBeLessThan(met.indexOf('fourth begins'))
+    expect(met).toHaveLength(7)
   })
 
   it('gives up a job that was begun twenty times and never ended', async () => {

@@ -15,8 +15,8 @@ export interface JobContext {
   /** Keeps where to go on after a kill. */
   checkpoint(at: Record<string, unknown>): Promise<void>
   /**
-   * Lets the next job begin while this one waits for the database alone: it still ends with its own result.
-   * At most one job waits so; a second one waits here until the first has ended.
+   * Lets the next job begin while this one waits for the database or for another thread: it still ends with its own result.
+   * At most two jobs wait so; a third one waits here until one of them has ended.
    */
   letNext(): Promise<void>
   /** Whether the job will be begun again after this fault: it passes, or it is not the job's own. */
@@ -45,6 +45,8 @@ export interface WorkerOptions {
 }
 
 const IDLE_MS = 500
+/** What two jobs hold in memory while they wait is enough. */
+const MOST_WAITING = 2
 /** A passing fault is met again so often, after 1, 2, 3 … seconds. */
 const MOST_ATTEMPTS = 10
 /** A job that was begun so often and never ended ends its worker, and is not begun again. */
@@ -62,7 +64,7 @@ export function startWorker(
   const isStopping = () => stopping
   let wake: () => void = () => undefined
   const loop = async () => {
-    let under: Promise<unknown> = Promise.resolve()
+    const waiting = new Set<Promise<void>>()
     while (!stopping) {
       await tick().catch((error: unknown) => log.warn('What is due cannot be lined up', { fault: error }))
       const job = await claimJob(store, name).catch((error: unknown) => {
@@ -70,12 +72,21 @@ export function startWorker(
         return null
       })
       if (job) {
-        const before = under
         await new Promise<void>((next) => {
-          const letNext = () => before.then(() => next())
-          const end = work({ store, jobs, log, worker: name, isStopping, letNext }, job)
-          under = Promise.all([before, end])
-          void end.then(next)
+          let tellEnded: () => void = () => undefined
+          const ended = new Promise<void>((resolve) => {
+            tellEnded = resolve
+          })
+          const letNext = async () => {
+            while (waiting.size >= MOST_WAITING && !waiting.has(ended)) await Promise.race(waiting)
+            waiting.add(ended)
+            next()
+          }
+          void work({ store, jobs, log, worker: name, isStopping, letNext }, job).finally(() => {
+            waiting.delete(ended)
+            tellEnded()
+            next()
+          })
         })
       } else {
         await new Promise<void>((resolve) => {
@@ -87,7 +98,7 @@ export function startWorker(
         })
       }
     }
-    await under
+    await Promise.all(waiting)
   }
   const ended = loop()
   return {

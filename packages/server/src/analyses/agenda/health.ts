@@ -3,13 +3,14 @@ import { type HealthOptions, health } from '@capstone/engines/agenda/health'
 import { readQuarters } from '@capstone/engines/agenda/measures'
 import type { Evidence } from '@capstone/engines/vocabulary/evidence'
 import { FACET_KEYS } from '@capstone/engines/vocabulary/pyramid'
-import type { Analysis } from '#analyses/answers.ts'
 import { numberSettings } from '#analyses/asked.ts'
 import { OF_CUSTOMERS, OF_DEALS } from '#analyses/kinds-read.ts'
+import type { Analysis } from '#analyses/reckon.ts'
 
 export const agendaAnalysis: Analysis = {
   engine: 'agenda',
   reads: [...OF_DEALS, ...OF_CUSTOMERS, 'contact', 'target', 'territory', 'territoryMember', 'ticket'],
+  long: true,
   run: ({ facts, settings }) => {
     const answer = health(readQuarters(facts), optionsOf(settings))
     const evidence: Record<string, Evidence> = {}

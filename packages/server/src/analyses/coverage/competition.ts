@@ -1,9 +1,9 @@
 /** The competition analysis: who wins and loses against whom, among the deals of a node. */
 import { type CompetitionOptions, competition } from '@capstone/engines/coverage/competition'
 import { openCompetitionFigure } from '@capstone/engines/coverage/competition/opened'
-import type { Analysis } from '#analyses/answers.ts'
 import { numberSettings } from '#analyses/asked.ts'
 import { OF_DEALS } from '#analyses/kinds-read.ts'
+import type { Analysis } from '#analyses/reckon.ts'
 
 export const competitionAnalysis: Analysis = {
   engine: 'competition',

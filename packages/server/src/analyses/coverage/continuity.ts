@@ -1,10 +1,10 @@
 /** Accounts that hang on one person, signs that somebody may leave, and who would follow. */
 import { continuity } from '@capstone/engines/coverage/continuity'
-import type { Analysis } from '#analyses/answers.ts'
 import { numberSettings } from '#analyses/asked.ts'
 import { segmentationAnalysis } from '#analyses/coverage/segmentation.ts'
 import { worthOf } from '#analyses/coverage/worth.ts'
-import { nodePeople } from '#analyses/prepared.ts'
+import { nodePeople } from '#analyses/nodes.ts'
+import type { Analysis } from '#analyses/reckon.ts'
 
 export const continuityAnalysis: Analysis = {
   engine: 'continuity',

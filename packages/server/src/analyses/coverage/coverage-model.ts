@@ -1,10 +1,10 @@
 /** The coverage model over the tiers of the segmentation. */
 import { coverageModelSchema } from '@capstone/contract/answers/coverage-model'
 import { type CoverageModelOptions, coverageModel } from '@capstone/engines/coverage/coverage-model'
-import type { Analysis } from '#analyses/answers.ts'
 import { numberSettings } from '#analyses/asked.ts'
 import { segmentationAnalysis, segmentsOf } from '#analyses/coverage/segmentation.ts'
-import { nodePeople } from '#analyses/prepared.ts'
+import { nodePeople } from '#analyses/nodes.ts'
+import type { Analysis } from '#analyses/reckon.ts'
 
 export const coverageModelAnalysis: Analysis = {
   engine: 'coverageModel',

@@ -7,9 +7,9 @@ import type {
   SegmentationOptions,
 } from '@capstone/engines/coverage/segmentation/answer'
 import type { Facts } from '@capstone/engines/vocabulary/facts'
-import type { Analysis, AnalysisInput } from '#analyses/answers.ts'
 import { numberSettings } from '#analyses/asked.ts'
 import { OF_CUSTOMERS, OF_DEALS } from '#analyses/kinds-read.ts'
+import type { Analysis, AnalysisInput } from '#analyses/reckon.ts'
 
 export const segmentationAnalysis: Analysis = {
   engine: 'segmentation',

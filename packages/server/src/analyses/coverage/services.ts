@@ -3,9 +3,9 @@ import type { Tier } from '@capstone/engines/coverage/segmentation/answer'
 import { headsOf } from '@capstone/engines/coverage/segmentation/families'
 import { servicesByTier } from '@capstone/engines/coverage/services'
 import { SERVICE_RULES, type Service } from '@capstone/engines/coverage/services/answer'
-import type { Analysis } from '#analyses/answers.ts'
 import { numberSettings } from '#analyses/asked.ts'
 import { segmentationAnalysis, segmentsOf } from '#analyses/coverage/segmentation.ts'
+import type { Analysis } from '#analyses/reckon.ts'
 
 export const servicesAnalysis: Analysis = {
   engine: 'services',

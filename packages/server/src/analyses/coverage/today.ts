@@ -1,10 +1,10 @@
 /** Today's coverage of a node's accounts, weighed with the whole company's people, and the base that plans are weighed by. */
 import { coverageModel } from '@capstone/engines/coverage/coverage-model'
 import { coverageToday } from '@capstone/engines/coverage/plan'
-import type { Analysis } from '#analyses/answers.ts'
 import { numberSettings } from '#analyses/asked.ts'
 import { modelOptions } from '#analyses/coverage/coverage-model.ts'
 import { segmentationAnalysis, segmentsOf } from '#analyses/coverage/segmentation.ts'
+import type { Analysis } from '#analyses/reckon.ts'
 
 export const coverageTodayAnalysis: Analysis = {
   engine: 'coverageToday',

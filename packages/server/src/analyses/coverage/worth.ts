@@ -1,8 +1,8 @@
 /** Tier, value and potential of every account by the segmentation; what a family buys is told once, at its head. */
 import type { Worth } from '@capstone/engines/coverage/places/answer'
 import { headsOf } from '@capstone/engines/coverage/segmentation/families'
-import type { AnalysisInput } from '#analyses/answers.ts'
 import { segmentsOf } from '#analyses/coverage/segmentation.ts'
+import type { AnalysisInput } from '#analyses/reckon.ts'
 
 /** By the account's key, for the accounts of the node. */
 export function worthOf(input: AnalysisInput): ReadonlyMap<number, Worth> {

@@ -1,9 +1,9 @@
 /** The measurement analysis: attainment of targets and its three readings, for the people of a node. */
 import { type MeasurementOptions, measurement } from '@capstone/engines/developing/measurement'
 import { openMeasurementFigure } from '@capstone/engines/developing/measurement/opened'
-import type { Analysis } from '#analyses/answers.ts'
 import { numberSettings } from '#analyses/asked.ts'
 import { OF_CUSTOMERS, OF_DEALS } from '#analyses/kinds-read.ts'
+import type { Analysis } from '#analyses/reckon.ts'
 
 export const measurementAnalysis: Analysis = {
   engine: 'measurement',

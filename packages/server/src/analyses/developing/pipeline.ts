@@ -1,9 +1,9 @@
 /** The pipeline analysis: deals of a node, read by the pipeline engine with the company's own limits. */
 import { type PipelineOptions, pipeline } from '@capstone/engines/developing/pipeline'
 import { openPipelineFigure } from '@capstone/engines/developing/pipeline/opened'
-import type { Analysis, AnalysisInput } from '#analyses/answers.ts'
 import { numberSettings, periodAsked } from '#analyses/asked.ts'
 import { OF_DEALS } from '#analyses/kinds-read.ts'
+import type { Analysis, AnalysisInput } from '#analyses/reckon.ts'
 
 export const pipelineAnalysis: Analysis = {
   engine: 'pipeline',

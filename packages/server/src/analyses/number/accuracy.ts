@@ -4,8 +4,8 @@ import type { Endpoints } from '@capstone/contract/endpoints'
 import { type Backtest, backtestForecast } from '@capstone/engines/number/backtest'
 import { periodOf } from '@capstone/engines/vocabulary/calendar'
 import type { Period } from '@capstone/engines/vocabulary/period'
-import type { Analysis } from '#analyses/answers.ts'
 import { OF_DEALS } from '#analyses/kinds-read.ts'
+import type { Analysis } from '#analyses/reckon.ts'
 
 type Answer = AnswerOf<Endpoints['accuracy.read']>
 /** What is kept: the people's part is told when it is asked for. */

@@ -4,9 +4,9 @@ import { SLICES } from '@capstone/engines/number/kept'
 import { periodOf } from '@capstone/engines/vocabulary/calendar'
 import { isoDay, parseIsoDay } from '@capstone/engines/vocabulary/day'
 import type { Facts } from '@capstone/engines/vocabulary/facts'
-import type { Analysis } from '#analyses/answers.ts'
 import { periodAsked } from '#analyses/asked.ts'
 import { OF_DEALS } from '#analyses/kinds-read.ts'
+import type { Analysis } from '#analyses/reckon.ts'
 import { Failure } from '#ground/failure.ts'
 
 /** Days that are looked back over unless others are asked for. */

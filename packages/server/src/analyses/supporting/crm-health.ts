@@ -2,9 +2,9 @@
 import { deadButOpen } from '@capstone/engines/developing/pipeline'
 import { type CrmHealthOptions, crmHealth } from '@capstone/engines/supporting/crm-health'
 import { openCrmHealthFigure } from '@capstone/engines/supporting/crm-health/opened'
-import type { Analysis } from '#analyses/answers.ts'
 import { numberSettings } from '#analyses/asked.ts'
 import { OF_CUSTOMERS, OF_DEALS } from '#analyses/kinds-read.ts'
+import type { Analysis } from '#analyses/reckon.ts'
 
 export const crmHealthAnalysis: Analysis = {
   engine: 'crm-health',

@@ -1,4 +1,7 @@
-/** Columns that grow in pieces, or lie in one from the start where their length is known: a million values never lie in memory twice. */
+/**
+ * Columns that grow in pieces, or lie in one from the start where their length is known: a million values never lie in memory twice. Threads share
+ * them: what is sent to another one is not copied.
+ */
 
 type Typed = Float64Array | Int32Array | Uint8Array
 
@@ -32,28 +35,38 @@ class Column<T extends Typed> {
 
   /** The whole column. Its pieces are given up: nothing can be put any more. */
   whole(): T {
-    const pieces = [...this.#full.splice(0), this.#piece.subarray(0, this.#at) as T]
-    const only = pieces.length === 1 && this.#at === this.#piece.length
-    const out = only ? this.#piece : this.#make(pieces.reduce((sum, piece) => sum + piece.length, 0))
+    const last = this.#piece.subarray(0, this.#at) as T
+    const pieces = [...this.#full.splice(0), last]
+    this.#piece = this.#make(0)
+    this.#at = 0
+    // What was never written behind it takes no memory.
+    if (pieces.length === 1) return last
+    const out = this.#make(pieces.reduce((sum, piece) => sum + piece.length, 0))
     let at = 0
-    for (const piece of only ? [] : pieces) {
+    for (const piece of pieces) {
       out.set(piece, at)
       at += piece.length
     }
-    this.#piece = this.#make(0)
-    this.#at = 0
     return out
   }
 }
 
 /** Columns; with how many values are expected in each, that many lie in one piece. */
-export const ints = (expected = 0) => new Column((size) => new Int32Array(size), expected)
-export const floats = (expected = 0) => new Column((size) => new Float64Array(size), expected)
-export const bytes = (expected = 0) => new Column((size) => new Uint8Array(size), expected)
+export const ints = (expected = 0) => new Column((size) => shared(Int32Array, size), expected)
+export const floats = (expected = 0) => new Column((size) => shared(Float64Array, size), expected)
+export const bytes = (expected = 0) => new Column((size) => shared(Uint8Array, size), expected)
+
+interface Make<T extends Typed> {
+  new (buffer: SharedArrayBuffer): T
+  readonly BYTES_PER_ELEMENT: number
+}
+
+const shared = <T extends Typed>(make: Make<T>, size: number): T =>
+  new make(new SharedArrayBuffer(size * make.BYTES_PER_ELEMENT))
 
 /** A column in another order of its rows. */
 export function reordered<T extends Typed>(column: T, order: Int32Array): T {
-  const out = column.slice() as T
+  const out: T = Reflect.construct(column.constructor, [new SharedArrayBuffer(column.byteLength)])
   for (let i = 0; i < order.length; i++) out[i] = column[order[i] as number] as number
   return out
 }

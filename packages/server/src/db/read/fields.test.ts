@@ -89,6 +89,18 @@ describe('fields', () => {
     expect(seen).toEqual([Number.NaN, -7, Number.NaN])
   })
 
+  it('gives dates as days since 1970-01-01', async () => {
+    const days: number[] = []
+    await database.withSession(({ client }) =>
+      eachFields(
+        client,
+        "select day::date from (values ('1970-01-01'), ('1969-12-31'), ('2000-01-01'), ('2026-11-22'), (null)) as d (day)",
+        (row) => void days.push(row.day(0, -9)),
+      ),
+    )
+    expect(days).toEqual([0, -1, 10_957, Date.UTC(2026, 10, 22) / 86_400_000, -9])
+  })
+
   it('reads no rows, and rows over many pieces, in order', async () => {
     expect(await numbers('select 1 where false')).toEqual([])
     const many = await numbers(`select i, repeat('x', i % 700) from generate_series(1, 30000) i`)

@@ -4,8 +4,10 @@ import type { ClientBase, Connection } from 'pg'
 /** One row's fields, in the order of the query; valid until the next row. Absent values are told by the caller's word for them. */
 export interface Fields {
   isNull(field: number): boolean
-  /** Whole numbers of any width, days as a difference, booleans as 1 and 0. */
+  /** Whole numbers of any width, booleans as 1 and 0. */
   int(field: number, absent?: number): number
+  /** A date, as the day since 1970-01-01: subtracting in the query would cost the database more than sending it. */
+  day(field: number, absent?: number): number
   /** A double precision. */
   float(field: number): number
   text(field: number): string | null
@@ -15,7 +17,7 @@ export interface Fields {
 
 /**
  * Calls back for each row of a query. The query is COPY's: it takes no parameters, so only numbers and words of ours may stand in it.
- * Types must be those that `Fields` reads: no numeric, no date, no timestamp.
+ * Types must be those that `Fields` reads: no numeric, no timestamp.
  *
  * @example await eachFields(client, 'select id, amount from opportunity where workspace_id = 1', (row) => amounts.put(row.int(1, Number.NaN)))
  */
@@ -148,6 +150,8 @@ class BinaryCopy {
   handleCopyData(): void {}
 }
 
+/** The database counts days from 2000-01-01. */
+const FIRST_DAY = 10_957
 /** Words are remembered in so many places, by their bytes; a longer text is no word. */
 const PLACES = 512
 const LONGEST_WORD = 24
@@ -195,6 +199,10 @@ class RowInPlace implements Fields {
     if (size === 8) return view.getInt32(at) * 4_294_967_296 + view.getUint32(at + 4)
     if (size === 1) return this.#bytes[at] as number
     return size < 0 ? absent : view.getInt16(at)
+  }
+
+  day(field: number, absent = Number.NaN): number {
+    return this.isNull(field) ? absent : this.#view.getInt32(this.#start[field] as number) + FIRST_DAY
   }
 
   float(field: number): number {

@@ -19,18 +19,18 @@ export interface StoredAnswer {
 const LARGE = 4_000_000
 
 /**
- * Keeps an answer; one under the same key is replaced, and can be read as the answer that was given.
+ * Keeps an answer; one under the same key is replaced, and can be read as the answer that was given. Body and evidence are JSON.
  * @param meanwhile called for a large answer once the rest is the database's work alone
  */
 export async function keepAnswer(
   store: Store,
   workspace: number,
-  answer: Omit<StoredAnswer, 'computedAt'> & { evidence: Record<string, Evidence>; tookMs: number },
+  answer: Omit<StoredAnswer, 'body' | 'computedAt'> & { body: string; evidence: string; tookMs: number },
   meanwhile: () => Promise<void> = async () => undefined,
 ): Promise<void> {
   const statement = sql`insert into answer (workspace_id, key, engine, node, options, versions, as_of, body, evidence, took_ms)
         values (${workspace}, ${answer.key}, ${answer.engine}, ${answer.node}, ${json(answer.options)}, ${json(answer.versions)}, ${answer.asOf},
-          ${json(answer.body)}, ${json(answer.evidence)}, ${answer.tookMs})
+          ${answer.body}::jsonb, ${answer.evidence}::jsonb, ${answer.tookMs})
         on conflict (workspace_id, key) do update set options = excluded.options, versions = excluded.versions, as_of = excluded.as_of, body = excluded.body,
           evidence = excluded.evidence, took_ms = excluded.took_ms, computed_at = now()`
   await store.withSession(async ({ kysely, client }) => {

@@ -146,9 +146,9 @@ describe('records behind a figure', () => {
       options: {},
       versions: {},
       asOf: '2026-11-20',
-      body: {},
+      body: '{}',
       tookMs: 1,
-      evidence: { 'open.count': figure('opportunity', keys), lines: figure('orderLine', [11, 12]) },
+      evidence: JSON.stringify({ 'open.count': figure('opportunity', keys), lines: figure('orderLine', [11, 12]) }),
     })
     const { body } = await all.ask('opportunities.list', { query: { evidence: 'kept/open.count', limit: 500 } })
     expect(body.count).toBe(keys.length)

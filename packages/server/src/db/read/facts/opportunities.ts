@@ -7,7 +7,7 @@ import { fromUnits } from '@capstone/engines/vocabulary/money'
 import { CATEGORY, DEMAND, type Opportunities, OUTCOME, type Stage } from '@capstone/engines/vocabulary/opportunity'
 import { bytes, floats, ints } from '#db/read/columns.ts'
 import { aliasOf } from '#db/read/facts/customers.ts'
-import { countRows, type Reading } from '#db/read/facts/reading.ts'
+import { likelyRows, type Reading } from '#db/read/facts/reading.ts'
 import { stageOf, stagesOf } from '#db/read/facts/stages.ts'
 import { eachFields } from '#db/read/fields.ts'
 import { RowIndex, Words } from '#db/read/rows.ts'
@@ -20,10 +20,9 @@ export interface Pointed {
   readonly products: Products
 }
 
-const EPOCH = "date '1970-01-01'"
-const COLUMNS = `id, name, created_on - ${EPOCH}, closed_on - ${EPOCH}, close_date - ${EPOCH}, amount, currency, owner_id, account_id, product_id,
+const COLUMNS = `id, name, created_on, closed_on, close_date, amount, currency, owner_id, account_id, product_id,
   coalesce(pipeline, ''), coalesce(stage, ''), category, demand, competitor, loss_reason, lead_source, motion,
-  greatest(last_activity_on, stage_changed_on, modified_at::date) - ${EPOCH}, next_step is not null and next_step <> '', gone_import is not null`
+  greatest(last_activity_on, stage_changed_on, modified_at::date), next_step is not null and next_step <> '', gone_import is not null`
 
 /** Opportunities with what their history is read by. */
 export interface ReadOpportunities {
@@ -41,7 +40,7 @@ export interface ReadOpportunities {
 export async function readOpportunities(reading: Reading, pointed: Pointed): Promise<ReadOpportunities> {
   const { stages, stageRow } = await stagesOf(reading)
   const from = `opportunity where workspace_id = ${reading.workspace}`
-  const count = await countRows(reading, from)
+  const count = await likelyRows(reading, 'opportunity')
   const column = {
     key: floats(count),
     created: ints(count),
@@ -81,9 +80,9 @@ export async function readOpportunities(reading: Reading, pointed: Pointed): Pro
     const stage = stageRow.get(`${pipeline}\u0000${row.word(11)}`) ?? -1
     const stated: Stage | undefined = stages[stage]
     const outcome = row.int(20) === 1 ? 'gone' : (stated?.outcome ?? 'open')
-    const closeDate = row.int(4, NO_DAY)
+    const closeDate = row.day(4, NO_DAY)
     const done = outcome === 'won' || outcome === 'lost'
-    const closed = done ? row.int(3, closeDate) : NO_DAY
+    const closed = done ? row.day(3, closeDate) : NO_DAY
     const product = pointed.productIndex.rowOf(row.int(9))
     const dated = done && closed !== NO_DAY ? closed : reading.asOf
     const currency = row.word(6)
@@ -92,7 +91,7 @@ export async function readOpportunities(reading: Reading, pointed: Pointed): Pro
       Number.isNaN(amount) && outcome === 'open' ? (pointed.products.listPrice[product] ?? Number.NaN) : Number.NaN
     column.key.put(row.int(0))
     name.push(row.text(1) ?? '')
-    column.created.put(row.int(2, NO_DAY))
+    column.created.put(row.day(2, NO_DAY))
     column.closed.put(closed)
     column.closeDate.put(closeDate)
     column.outcome.put(OUTCOME[outcome])
@@ -108,7 +107,7 @@ export async function readOpportunities(reading: Reading, pointed: Pointed): Pro
     column.lossReason.put(lossReasonOf(row.word(15)))
     column.leadSource.put(words.leadSource.row(row.word(16)))
     column.motion.put(words.motion.row(row.word(17) ?? (pipeline === '' ? null : pipeline)))
-    column.lastTouch.put(row.int(18, NO_DAY))
+    column.lastTouch.put(row.day(18, NO_DAY))
     column.hasNextStep.put(row.int(19))
     column.currency.put(words.currency.row(currency))
   })
@@ -212,7 +211,7 @@ export async function readHistory(
   const last = new Map<keyof typeof HISTORY_FIELD, number>()
   await eachFields(
     reading.client,
-    `select h.opportunity_id, h.field, h.before, h.after, coalesce(h.happened_at, i.finished_at, i.started_at)::date - ${EPOCH}, h.happened_at is not null
+    `select h.opportunity_id, h.field, h.before, h.after, coalesce(h.happened_at, i.finished_at, i.started_at)::date, h.happened_at is not null
      from field_history h left join import i on i.workspace_id = h.workspace_id and i.id = h.first_import
      where h.workspace_id = ${reading.workspace} and h.gone_import is null and h.opportunity_id is not null
      order by h.opportunity_id, coalesce(h.happened_at, i.finished_at, i.started_at), h.id`,
@@ -220,7 +219,7 @@ export async function readHistory(
       const known = FIELDS[row.word(1) ?? '']
       const deal = deals.index.rowOf(row.int(0))
       if (known === undefined || deal < 0) return
-      const when = row.int(4, 0)
+      const when = row.day(4, 0)
       const wordy = known === 'stage' || known === 'category'
       const read = (text: string | null): number => {
         if (text === null || text === '') return Number.NaN

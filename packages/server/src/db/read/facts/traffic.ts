@@ -4,7 +4,7 @@ import { orderBy } from '@capstone/engines/vocabulary/columns'
 import { NO_DAY } from '@capstone/engines/vocabulary/day'
 import type { OrderLines } from '@capstone/engines/vocabulary/order'
 import { bytes, floats, ints, reordered } from '#db/read/columns.ts'
-import { countRows, type Reading } from '#db/read/facts/reading.ts'
+import { likelyRows, type Reading } from '#db/read/facts/reading.ts'
 import { eachFields } from '#db/read/fields.ts'
 import { keyOrder, RowIndex, Words } from '#db/read/rows.ts'
 
@@ -16,7 +16,7 @@ export async function readActivities(
   to: { people: RowIndex; accounts: RowIndex; opportunities: RowIndex },
 ): Promise<Activities> {
   const from = `activity where workspace_id = ${reading.workspace} and gone_import is null and happened_on is not null`
-  const count = await countRows(reading, from)
+  const count = await likelyRows(reading, 'activity')
   const key = floats(count)
   const day = ints(count)
   const kind = bytes(count)
@@ -35,11 +35,11 @@ export async function readActivities(
   }
   await eachFields(
     reading.client,
-    `select id, happened_on - date '1970-01-01', kind, person_id, account_id, opportunity_id, minutes, with_customer
+    `select id, happened_on, kind, person_id, account_id, opportunity_id, minutes, with_customer
      from ${from} order by id`,
     (row) => {
       key.put(row.int(0))
-      day.put(row.int(1))
+      day.put(row.day(1))
       const code = codeOf(row.word(2) ?? '')
       kind.put(code)
       person.put(to.people.rowOf(row.int(3)))
@@ -84,7 +84,7 @@ export async function readOrderLines(
 ): Promise<OrderLines> {
   const orders = await readOrders(reading, to)
   const from = `order_line where workspace_id = ${reading.workspace} and gone_import is null`
-  const count = await countRows(reading, from)
+  const count = await likelyRows(reading, 'order_line')
   const key = floats(count)
   const order = floats(count)
   const days = [ints(count), ints(count), ints(count), ints(count)] as const
@@ -95,23 +95,22 @@ export async function readOrderLines(
   const amount = floats(count)
   const cost = floats(count)
   const isReturn = bytes(count)
-  const epoch = (column: string) => `${column} - date '1970-01-01'`
   await eachFields(
     reading.client,
-    `select id, order_id, ${epoch('ordered_on')}, ${epoch('requested_on')}, ${epoch('promised_on')}, ${epoch('shipped_on')},
-       account_id, product_id, owner_id, quantity, amount, currency, cost, is_return
+    `select id, order_id, ordered_on, requested_on, promised_on, shipped_on, account_id, product_id, owner_id,
+       quantity, amount, currency, cost, is_return
      from ${from}`,
     (row) => {
       const its = orders.index.rowOf(row.int(1))
-      const ordered = row.int(2, its < 0 ? NO_DAY : orders.ordered[its])
+      const ordered = row.day(2, its < 0 ? NO_DAY : orders.ordered[its])
       const currency = row.word(11) ?? (its < 0 ? null : (orders.currencies[orders.currency[its] as number] ?? null))
       const day = ordered === NO_DAY ? reading.asOf : ordered
       key.put(row.int(0))
       order.put(row.isNull(1) ? -row.int(0) : row.int(1))
       days[0].put(ordered)
-      days[1].put(row.int(3, NO_DAY))
-      days[2].put(row.int(4, NO_DAY))
-      days[3].put(row.int(5, NO_DAY))
+      days[1].put(row.day(3, NO_DAY))
+      days[2].put(row.day(4, NO_DAY))
+      days[3].put(row.day(5, NO_DAY))
       account.put(row.isNull(6) && its >= 0 ? (orders.account[its] as number) : to.accounts.rowOf(row.int(6)))
       product.put(to.products.rowOf(row.int(7)))
       owner.put(row.isNull(8) && its >= 0 ? (orders.owner[its] as number) : to.people.rowOf(row.int(8)))
@@ -154,10 +153,10 @@ async function readOrders(reading: Reading, to: { people: RowIndex; accounts: Ro
   const words = new Words()
   await eachFields(
     reading.client,
-    `select id, ordered_on - date '1970-01-01', account_id, owner_id, currency from sales_order where workspace_id = ${reading.workspace} order by id`,
+    `select id, ordered_on, account_id, owner_id, currency from sales_order where workspace_id = ${reading.workspace} order by id`,
     (row) => {
       key.put(row.int(0))
-      ordered.put(row.int(1, NO_DAY))
+      ordered.put(row.day(1, NO_DAY))
       account.put(to.accounts.rowOf(row.int(2)))
       owner.put(to.people.rowOf(row.int(3)))
       currency.put(words.row(row.word(4)))

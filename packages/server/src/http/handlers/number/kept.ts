@@ -1,9 +1,9 @@
 /** Answers of the number that a job keeps: the flow between two dates, and how the forecast did before. */
 
 import type { EndpointName } from '@capstone/contract/routes'
-import type { Analysis } from '#analyses/answers.ts'
 import { companyOf } from '#analyses/answers.ts'
 import { nameOfNode } from '#analyses/figures.ts'
+import type { Analysis } from '#analyses/reckon.ts'
 import { Failure } from '#ground/failure.ts'
 import type { Signed } from '#http/asking.ts'
 import { askAnswer } from '#jobs/answers.ts'
