@@ -2,11 +2,14 @@
 import { existsSync } from 'node:fs'
 import { type CoverageToday, USUAL_WISHES } from '@capstone/engines/coverage/plan/answer'
 import { proposePlan } from '@capstone/engines/coverage/plan/propose'
+import { type SegmentationAnswer, TIERS } from '@capstone/engines/coverage/segmentation/answer'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { computeAnswer, keptAnswer } from '../../packages/server/src/analyses/answers.ts'
+import { segmentationAnalysis } from '../../packages/server/src/analyses/coverage/segmentation.ts'
 import { coverageTodayAnalysis } from '../../packages/server/src/analyses/coverage/today.ts'
 import { firstRow, rows } from '../../packages/server/src/db/store.ts'
+import { writeSetting } from '../../packages/server/src/db/write/settings.ts'
 import type { ImportReport } from '../../packages/server/src/import/report.ts'
 import { openTestDatabase, type TestDatabase } from '../database.ts'
 import { importAll, makeWorkspace } from './importing.ts'
@@ -17,6 +20,15 @@ beforeAll(async () => {
   store = await openTestDatabase<unknown>()
 })
 afterAll(() => store.drop())
+
+/** The segmentation of a company on a day. */
+async function segmentsOf(workspace: number, today: string): Promise<SegmentationAnswer> {
+  const question = { endpoint: 'segmentation.read', node: 'company', asOf: null, asked: {} } as const
+  await computeAnswer(store, workspace, today, segmentationAnalysis, question)
+  const kept = await keptAnswer(store, workspace, segmentationAnalysis, question)
+  const read: unknown = kept?.answer.body
+  return read as SegmentationAnswer
+}
 
 /** One row of figures. */
 const figures = (text: string) => firstRow<Record<string, number | string>>(store, sql.raw(text))
@@ -110,7 +122,7 @@ describe.skipIf(!existsSync(`${DATA}/adventureworks`))('the AdventureWorks expor
 })
 
 describe.skipIf(!existsSync(`${DATA}/uci-online-retail-2010-2011`))('the UCI Online Retail data', () => {
-  it('keeps 541,909 lines: cancellations, repeated lines and those without customer', async () => {
+  it('keeps 541,909 lines - cancellations, repeated ones, those without customer - and tiers 4,372 customers less what came back', async () => {
     const ws = await makeWorkspace(store, 'uci')
     const { report } = await importAll(store, ws, [`${DATA}/uci-online-retail-2010-2011`], { currency: 'GBP' })
     expect(createdOf(report)).toEqual({
@@ -140,6 +152,22 @@ describe.skipIf(!existsSync(`${DATA}/uci-online-retail-2010-2011`))('the UCI Onl
         account_ref, ordered_on, custom) as nth from order_line where workspace_id = ${ws}) lines where nth > 1`),
       // 5,268 lines repeat another to the minute and letter; 5,271 by what a line keeps: the day, and not the product's description (counted apart).
     ).toEqual({ repeated: 5271 })
+
+    const currency = { key: 'company.currency', fromDay: '1970-01-01', value: 'GBP' }
+    await writeSetting(store, { workspace: ws, actor: 'test' }, currency)
+    // Counted from the file by other code: the last twelve months of each customer, with what came back taken off.
+    const { accounts, scores } = await segmentsOf(ws, '2011-12-09')
+    expect(accounts.key).toHaveLength(4372)
+    // The other 34 sent back only what was bought before the file begins.
+    expect(scores.tier.filter((tier) => tier >= 0)).toHaveLength(4338)
+    expect(accounts.worth.reduce((sum, worth) => sum + worth, 0)).toBe(79_954_424_640)
+    const of = (customer: string) => {
+      const at = accounts.name.indexOf(customer)
+      return { worth: accounts.worth[at], returned: accounts.returned[at], tier: TIERS[scores.tier[at] ?? -1] }
+    }
+    expect(of('14646.0')).toMatchObject({ worth: 2_794_890_200, tier: 'platinum' })
+    // It took 74,215 storage jars and sent every one of them back.
+    expect(of('12346.0')).toEqual({ worth: 0, returned: 1, tier: 'tin' })
   })
 })
 

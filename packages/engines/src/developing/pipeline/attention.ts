@@ -83,13 +83,13 @@ function likeness(deals: Deals, options: { quantile: number; least: number }) {
     (stage * kinds + kinds - 1) * products + products - 1,
   ]
   const times = new Map<number, number[]>()
-  const groups = new Map<number, number[][]>()
+  const groups = new Map<number, { readonly parts: number[][]; size: number }>()
   const usuals = new Map<number, number>()
   const answers = new Map<number, number | null>()
   const usual = (level: number) => {
     const known = usuals.get(level)
     if (known !== undefined) return known
-    const value = quantile(groups.get(level)?.flat() ?? [], options.quantile) as number
+    const value = quantile(timesOf(level), options.quantile) as number
     usuals.set(level, value)
     return value
   }
@@ -98,10 +98,23 @@ function likeness(deals: Deals, options: { quantile: number; least: number }) {
     times.set(closest(stage, i), made)
     for (const level of levels(stage, i)) {
       const group = groups.get(level)
-      if (group) group.push(made)
-      else groups.set(level, [made])
+      if (group) group.parts.push(made)
+      else groups.set(level, { parts: [made], size: 0 })
     }
     return made
+  }
+  const timesOf = (level: number) => {
+    const all = new Float64Array(sizeOf(level))
+    let at = 0
+    for (const part of groups.get(level)?.parts ?? []) for (const time of part) all[at++] = time
+    return all
+  }
+  let counted = false
+  /** Sizes are counted once nothing more is added: a wide group has a thousand parts. */
+  const sizeOf = (level: number) => {
+    if (!counted) for (const group of groups.values()) for (const part of group.parts) group.size += part.length
+    counted = true
+    return groups.get(level)?.size ?? 0
   }
   return {
     add(stage: number, i: number, days: number) {
@@ -112,15 +125,13 @@ function likeness(deals: Deals, options: { quantile: number; least: number }) {
       const at = closest(stage, i)
       const known = answers.get(at)
       if (known !== undefined) return known
-      const enough = levels(stage, i).find((level) => sizeOf(groups.get(level)) >= options.least)
+      const enough = levels(stage, i).find((level) => sizeOf(level) >= options.least)
       const answer = enough === undefined ? null : usual(enough)
       answers.set(at, answer)
       return answer
     },
   }
 }
-
-const sizeOf = (group: readonly (readonly number[])[] = []) => group.reduce((sum, part) => sum + part.length, 0)
 
 /** Open deals whose close date was moved later at least `pushes` times. */
 export function slippedDeals(deals: Deals, pushes: number, listed: number): DealList {
