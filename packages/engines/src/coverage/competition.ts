@@ -17,12 +17,13 @@ import { tallyOf, winLossRow, winLossTables } from '#coverage/competition/tables
 import { wilson } from '#math/interval.ts'
 import { counted } from '#vocabulary/counted.ts'
 import { dealEvidence } from '#vocabulary/deal-evidence.ts'
-import { type Deals, dimension, groupDeals, readDeals, rowsWhere } from '#vocabulary/deals.ts'
+import { type Deals, dimension, readDeals, rowsWhere } from '#vocabulary/deals.ts'
 import { type Evidence, OK, type Status } from '#vocabulary/evidence.ts'
 import type { Facts } from '#vocabulary/facts.ts'
 import { exact } from '#vocabulary/money.ts'
-import { byText, type Named, namedText } from '#vocabulary/named.ts'
+import { byText, type Named } from '#vocabulary/named.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
+import { groupDeals, type Split, splitByText } from '#vocabulary/split.ts'
 
 export type { CompetitionAnswer, CompetitionOptions } from '#coverage/competition/answer.ts'
 
@@ -43,12 +44,7 @@ export function competition(facts: Facts, options: CompetitionOptions = {}): Com
   const lostStage = lastOpenStages(deals)
   const tables = winLossTables(deals, closed, set)
   const named = rivals(deals, closed, set)
-  const reasons = losses(
-    deals,
-    lost,
-    (i) => namedText(deals.columns.lossReasons, deals.columns.lossReason[i]),
-    set.level,
-  )
+  const reasons = losses(deals, lost, splitByText(deals.columns.lossReasons, deals.columns.lossReason), set.level)
   const lostAt = losses(deals, lost, lostStage, set.level)
   const demand = demandShares(deals)
   return {
@@ -82,8 +78,8 @@ function statusOf(closed: number, least: number): Status {
   return OK
 }
 
-function losses(deals: Deals, lost: readonly number[], who: (i: number) => Named | null, level: number): LossRow[] {
-  const groups = groupDeals(lost, who)
+function losses(deals: Deals, lost: readonly number[], by: Split, level: number): LossRow[] {
+  const groups = groupDeals(lost, by)
   const stated = lost.length - (groups.find((group) => group.who === null)?.rows.length ?? 0)
   if (stated === 0) return []
   const rows = groups.map((group) => ({

@@ -3,9 +3,10 @@ import { NO_DAY } from '#vocabulary/day.ts'
 import type { Facts } from '#vocabulary/facts.ts'
 import { opportunitiesAsOf } from '#vocabulary/fold.ts'
 import { exact } from '#vocabulary/money.ts'
-import { type Named, named, namedText } from '#vocabulary/named.ts'
+import { named } from '#vocabulary/named.ts'
 import { type Opportunities, OUTCOME } from '#vocabulary/opportunity.ts'
 import { teamsOverTime } from '#vocabulary/organization.ts'
+import { type Split, splitBy, splitByRecord, splitByText } from '#vocabulary/split.ts'
 
 /** A set of deals: how many, and their value as stated by the source and as estimated. */
 export interface DealSum {
@@ -149,73 +150,41 @@ export const DIMENSIONS = [
 ] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 
-/** The value of a dimension for each deal; null where it is not stated. */
-export function dimension(deals: Deals, key: Dimension): (i: number) => Named | null {
+/** Deals told apart by a dimension. */
+export function dimension(deals: Deals, key: Dimension): Split {
   const { columns, facts } = deals
+  const { accounts, people, products } = facts
   switch (key) {
     case 'owner':
-      return onceEach(facts.people.count, columns.owner, (owner) => named(facts.people, owner))
+      return splitByRecord(people, columns.owner)
     case 'team':
       return teamAtTheTime(deals)
     case 'product':
-      return onceEach(facts.products.count, columns.product, (product) => named(facts.products, product))
+      return splitByRecord(products, columns.product)
     case 'segment':
-      return onceEach(facts.accounts.count, columns.account, (account) => namedText(facts.accounts.segment, account))
     case 'industry':
-      return onceEach(facts.accounts.count, columns.account, (account) => namedText(facts.accounts.industry, account))
     case 'region':
-      return onceEach(facts.accounts.count, columns.account, (account) => namedText(facts.accounts.region, account))
+      return splitByText(accounts[key], columns.account)
     case 'motion':
-      return onceEach(columns.motions.length, columns.motion, (motion) => namedText(columns.motions, motion))
+      return splitByText(columns.motions, columns.motion)
     case 'leadSource':
-      return onceEach(columns.leadSources.length, columns.leadSource, (source) =>
-        namedText(columns.leadSources, source),
-      )
+      return splitByText(columns.leadSources, columns.leadSource)
     case 'pipeline':
-      return onceEach(columns.stages.length, columns.stage, (stage) => {
-        const pipeline = columns.stages[stage]?.pipeline
-        return pipeline ? { key: pipeline, name: pipeline } : null
-      })
-  }
-}
-
-/** What each deal points to, named once: a million deals of a thousand owners need a thousand names. */
-function onceEach(count: number, column: Int32Array, name: (row: number) => Named | null): (i: number) => Named | null {
-  const names = new Array<Named | null | undefined>(count)
-  return (i) => {
-    const row = column[i] as number
-    if (row < 0) return null
-    const known = names[row]
-    if (known !== undefined) return known
-    const made = name(row)
-    names[row] = made
-    return made
+      return splitByText(
+        columns.stages.map((stage) => stage.pipeline),
+        columns.stage,
+      )
   }
 }
 
 /** The team that a deal's owner was in on the day it closed; of an open deal, on the day of the facts. */
-function teamAtTheTime({ facts, columns, asOf }: Deals): (i: number) => Named | null {
+function teamAtTheTime({ facts, columns, asOf }: Deals): Split {
   const teamOf = teamsOverTime(facts.people, facts.postings)
-  return (i) => {
+  const team = (i: number) => {
     const owner = columns.owner[i] as number
     const closed = columns.closed[i] as number
     const day = columns.outcome[i] === OUTCOME.open || closed === NO_DAY ? asOf : closed
-    return owner < 0 ? null : named(facts.teams, teamOf(owner, day))
+    return owner < 0 ? -1 : teamOf(owner, day)
   }
-}
-
-/** Rows of deals by the value of a dimension; those without one under null. */
-export function groupDeals(
-  rows: readonly number[],
-  who: (i: number) => Named | null,
-): { readonly who: Named | null; readonly rows: number[] }[] {
-  const groups = new Map<number | string | null, { who: Named | null; rows: number[] }>()
-  for (const i of rows) {
-    const name = who(i)
-    const key = name?.key ?? null
-    const group = groups.get(key)
-    if (group) group.rows.push(i)
-    else groups.set(key, { who: name, rows: [i] })
-  }
-  return [...groups.values()]
+  return splitBy(facts.teams.count, team, (row) => named(facts.teams, row))
 }

@@ -1,10 +1,10 @@
 /** The stage a deal had reached before it closed. */
 import type { Deals } from '#vocabulary/deals.ts'
 import { HISTORY_FIELD } from '#vocabulary/history.ts'
-import type { Named } from '#vocabulary/named.ts'
+import { type Split, splitBy } from '#vocabulary/split.ts'
 
-/** The last open stage each deal stood in by its history; null where no event tells. */
-export function lastOpenStages(deals: Deals): (i: number) => Named | null {
+/** Deals told apart by the last open stage that each stood in by its history; not stated where no event tells. */
+export function lastOpenStages(deals: Deals): Split {
   const { history } = deals.facts
   const { stages } = deals.columns
   const last = new Int32Array(deals.count).fill(-1)
@@ -15,10 +15,13 @@ export function lastOpenStages(deals: Deals): (i: number) => Named | null {
       if (stages[stage]?.outcome === 'open') last[deal] = stage
     }
   }
-  return (i) => {
-    const stage = stages[last[i] as number]
-    return stage
-      ? { key: stage.pipeline === '' ? stage.name : `${stage.pipeline}: ${stage.name}`, name: stage.name }
-      : null
-  }
+  return splitBy(
+    stages.length,
+    (i) => last[i] as number,
+    (row) => {
+      const stage = stages[row]
+      if (!stage) return null
+      return { key: stage.pipeline === '' ? stage.name : `${stage.pipeline}: ${stage.name}`, name: stage.name }
+    },
+  )
 }

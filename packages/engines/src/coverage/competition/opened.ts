@@ -2,7 +2,7 @@
 import { COMPETITION_TABLES, type CompetitionOptions } from '#coverage/competition/answer.ts'
 import { lastOpenStages } from '#coverage/competition/lost-at.ts'
 import { closedSince, competitionSettings } from '#coverage/competition/settings.ts'
-import { tableNames } from '#coverage/competition/tables.ts'
+import { splits } from '#coverage/competition/tables.ts'
 import { periodByKey } from '#vocabulary/calendar.ts'
 import { dealEvidence, valueEvidence, winRateEvidence } from '#vocabulary/deal-evidence.ts'
 import { closedWithin, type Deals, dimension, readDeals, rowsWhere, sumDeals } from '#vocabulary/deals.ts'
@@ -25,10 +25,10 @@ export function openCompetitionFigure(facts: Facts, options: CompetitionOptions,
   const deals = readDeals(facts)
   const closed = closedSince(deals, set.since)
   const table = COMPETITION_TABLES.find((key) => row.table === `tables.${key}`)
-  if (table) return openRow(deals, closed, row, tableNames(deals, closed, set.bands)[table]())
+  if (table) return openRow(deals, closed, row, splits(deals, closed, set.bands)[table]().name)
   if (row.table === 'rivals' || row.table.startsWith('rivals.')) return openRival(deals, closed, row)
   if (row.table === 'reasons') return openLoss(deals, closed, row, reasonOf(deals), 'that state this reason')
-  if (row.table === 'lostAt') return openLoss(deals, closed, row, lastOpenStages(deals), 'last open in this stage')
+  if (row.table === 'lostAt') return openLoss(deals, closed, row, lastOpenStages(deals).name, 'last open in this stage')
   return row.table === 'demand' || row.table === 'demand.segment' ? openDemand(deals, row) : null
 }
 
@@ -140,7 +140,7 @@ function openLoss(
 /** Known demand by where it went: the deals that have a value. */
 function openDemand(deals: Deals, figure: RowFigure): Evidence | null {
   const { columns } = deals
-  const segment = dimension(deals, 'segment')
+  const segment = dimension(deals, 'segment').name
   const rows = rowsWhere(
     deals,
     (i) =>

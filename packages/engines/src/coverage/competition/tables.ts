@@ -3,10 +3,11 @@ import type { CompetitionTable, WinLossRow, WinLossTable } from '#coverage/compe
 import { lastOpenStages } from '#coverage/competition/lost-at.ts'
 import { holm, sameShare, wilson } from '#math/interval.ts'
 import { quantileOfSorted, sorted } from '#math/quantile.ts'
-import { type Deals, dimension, groupDeals } from '#vocabulary/deals.ts'
+import { type Deals, dimension } from '#vocabulary/deals.ts'
 import { exact, toUnits } from '#vocabulary/money.ts'
-import { byText, type Named, namedText } from '#vocabulary/named.ts'
+import { byText, type Named } from '#vocabulary/named.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
+import { groupDeals, type Split, splitBy, splitByText } from '#vocabulary/split.ts'
 
 /** What rows are judged by. */
 export interface Settings {
@@ -23,9 +24,9 @@ export function winLossTables(
   set: Settings,
 ): Record<CompetitionTable, WinLossTable> {
   const all = tallyOf(deals, closed)
-  const names = tableNames(deals, closed, set.bands)
+  const by = splits(deals, closed, set.bands)
   const of = (key: CompetitionTable, missing: string): WinLossTable => {
-    const groups = groupDeals(closed, names[key]())
+    const groups = groupDeals(closed, by[key]())
     if (groups.every((group) => group.who === null)) return { rows: [], reason: missing }
     const rows = compared(
       groups.map((group) => winLossRow(deals, group.who, group.rows, all, set)),
@@ -49,15 +50,11 @@ export function winLossTables(
 }
 
 /** What each table tells deals apart by, made when it is asked for. */
-export function tableNames(
-  deals: Deals,
-  closed: readonly number[],
-  bands: number,
-): Record<CompetitionTable, () => (i: number) => Named | null> {
+export function splits(deals: Deals, closed: readonly number[], bands: number): Record<CompetitionTable, () => Split> {
   const { columns } = deals
   const field = (key: Parameters<typeof dimension>[1]) => () => dimension(deals, key)
   return {
-    competitor: () => (i) => namedText(columns.competitors, columns.competitor[i]),
+    competitor: () => splitByText(columns.competitors, columns.competitor),
     segment: field('segment'),
     industry: field('industry'),
     product: field('product'),
@@ -128,7 +125,7 @@ function compared(rows: readonly WinLossRow[], alpha: number): WinLossRow[] {
 }
 
 /** Bands of equal numbers of deals by list price (else amount); the name gives the limits in currency units. */
-function priceBands(deals: Deals, closed: readonly number[], bands: number): (i: number) => Named | null {
+function priceBands(deals: Deals, closed: readonly number[], bands: number): Split {
   const price = (i: number) => {
     const list = deals.listPrice(i)
     return list > 0 ? list : (deals.value[i] as number)
@@ -144,10 +141,9 @@ function priceBands(deals: Deals, closed: readonly number[], bands: number): (i:
     if (k === 0) return cuts.length === 0 ? 'any price' : `below ${unit(cut)}`
     return k === cuts.length ? `${unit(cuts[k - 1] as number)} and more` : `${unit(cuts[k - 1] as number)}-${unit(cut)}`
   })
-  return (i) => {
+  const band = (i: number) => {
     const value = price(i)
-    if (!Number.isFinite(value)) return null
-    const band = cuts.filter((cut) => value >= cut).length
-    return { key: band, name: names[band] as string }
+    return Number.isFinite(value) ? cuts.filter((cut) => value >= cut).length : -1
   }
+  return splitBy(names.length, band, (row) => ({ key: row, name: names[row] as string }))
 }

@@ -10,14 +10,14 @@ import {
   DIMENSIONS,
   type Dimension,
   dimension,
-  groupDeals,
   rowsWhere,
   sumDeals,
 } from '#vocabulary/deals.ts'
 import { exact } from '#vocabulary/money.ts'
-import { byText, type Named } from '#vocabulary/named.ts'
+import { byText } from '#vocabulary/named.ts'
 import { OUTCOME } from '#vocabulary/opportunity.ts'
 import type { Period } from '#vocabulary/period.ts'
+import { type Group, groupDeals, type Split } from '#vocabulary/split.ts'
 
 /** Every breakdown whose field the records know; the others are empty. */
 export function breakdowns(
@@ -37,24 +37,18 @@ export function breakdowns(
 function breakdown(
   deals: Deals,
   present: readonly number[],
-  who: (i: number) => Named | null,
+  by: Split,
   period: Span,
   isDead: Uint8Array,
   level: number,
 ): BreakdownRow[] {
-  const groups = groupDeals(present, who)
+  const groups = groupDeals(present, by)
   if (groups.length === 1 && groups[0]?.who === null) return []
   const out = groups.map((group) => breakdownRow(deals, group, period, isDead, level))
   return out.sort((a, b) => (b.wonValue ?? 0) - (a.wonValue ?? 0) || byText(a.who?.name ?? '', b.who?.name ?? ''))
 }
 
-function breakdownRow(
-  deals: Deals,
-  group: { who: Named | null; rows: readonly number[] },
-  period: Span,
-  isDead: Uint8Array,
-  level: number,
-): BreakdownRow {
+function breakdownRow(deals: Deals, group: Group, period: Span, isDead: Uint8Array, level: number): BreakdownRow {
   let won = 0
   let lost = 0
   let wonValue = 0

@@ -47,7 +47,7 @@ const finite = (value: number | undefined) => (Number.isFinite(value) ? (value a
 function openBreakdown(deals: Deals, options: PipelineOptions, figure: RowFigure): Evidence | null {
   const key = DIMENSIONS.find((each) => figure.table === `breakdowns.${each}`)
   if (!key) return null
-  const who = dimension(deals, key)
+  const who = dimension(deals, key).name
   const all = rowsWhere(deals, (i) => isPresent(deals.columns, i) && isRow(figure, who(i)))
   const first = all[0]
   const of = first === undefined ? 'not stated' : (who(first)?.name ?? 'not stated')
