@@ -81,7 +81,7 @@ export async function computeAnswer(
   return key
 }
 
-/** A long one of the whole company in the thread beside, if it is free, while the next job begins; any other here. */
+/** One of the whole company that stands alone: in the thread beside, if that is free, while the next job begins. Any other: here. */
 async function reckoning(
   analysis: Analysis,
   question: Question,
@@ -89,8 +89,8 @@ async function reckoning(
   words: Words,
   lent: Lent | undefined,
 ): Promise<Reckoned> {
-  const long = analysis.long && question.node === 'company' && question.known === undefined
-  const elsewhere = long ? lent?.beside?.reckon(analysis.engine, prepared, words) : null
+  const alone = analysis.alone && question.node === 'company' && question.known === undefined
+  const elsewhere = alone ? lent?.beside?.reckon(analysis.engine, prepared, words) : null
   if (!elsewhere) return reckon(analysis, inputOf(prepared, words))
   const [reckoned] = await Promise.all([elsewhere, lent?.letNext()])
   return reckoned

@@ -10,8 +10,8 @@ export interface Analysis {
   readonly engine: string
   /** Kinds of fact that it reads: a change of any makes its answers stale. */
   readonly reads: readonly FactKind[]
-  /** Takes as long as all others together: of a large company it is reckoned in the thread beside, where there is one. */
-  readonly long?: true
+  /** Takes seconds and uses nothing that another has reckoned: of a large company it is reckoned in the thread beside, where that is free. */
+  readonly alone?: true
   /** Asks the engine. */
   run(input: AnalysisInput): { evidence: Readonly<Record<string, Evidence>> }
   /** Opens a figure of a row, of the same facts; null where the answer has no such figure. */

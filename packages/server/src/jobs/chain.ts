@@ -1,14 +1,14 @@
 /** What follows what: the only list of it. */
 import type { EndpointName } from '@capstone/contract/routes'
 
-/** After an import, an undo, a decided match or a changed setting: the company's answers are computed anew, in this order. */
+/** After an import, an undo, a decided match or a changed setting: the company's answers are computed anew, in this order: what takes longest to keep comes early. */
 export const REFRESHED: readonly EndpointName[] = [
   'agenda.read',
-  'pipeline.read',
-  'crmHealth.read',
-  'measurement.read',
-  'competition.read',
   'segmentation.read',
+  'pipeline.read',
+  'measurement.read',
+  'crmHealth.read',
+  'competition.read',
   'services.read',
   'coverageModel.read',
   'flow.read',

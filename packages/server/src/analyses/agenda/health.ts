@@ -10,7 +10,7 @@ import type { Analysis } from '#analyses/reckon.ts'
 export const agendaAnalysis: Analysis = {
   engine: 'agenda',
   reads: [...OF_DEALS, ...OF_CUSTOMERS, 'contact', 'target', 'territory', 'territoryMember', 'ticket'],
-  long: true,
+  alone: true,
   run: ({ facts, settings }) => {
     const answer = health(readQuarters(facts), optionsOf(settings))
     const evidence: Record<string, Evidence> = {}

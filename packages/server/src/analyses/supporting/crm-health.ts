@@ -9,6 +9,7 @@ import type { Analysis } from '#analyses/reckon.ts'
 export const crmHealthAnalysis: Analysis = {
   engine: 'crm-health',
   reads: [...OF_DEALS, ...OF_CUSTOMERS, 'contact'],
+  alone: true,
   run: ({ facts, settings }) => {
     const { dead, evidence } = deadButOpen(facts, { listed: 0 })
     return crmHealth(facts, {
