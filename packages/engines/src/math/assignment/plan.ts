@@ -51,6 +51,16 @@ export function coreOf(instance: Instance, price: Float64Array, width: number): 
   return { instance, start, last, agent, cost, load, regret, price, bound }
 }
 
+/** The candidate of each task for a given agent of each, or null where one is none. */
+export function candidatesOf(core: Core, agentOf: Int32Array): Int32Array | null {
+  const at = new Int32Array(agentOf.length).fill(-1)
+  for (let t = 0; t < at.length; t++) {
+    for (let p = core.start[t]!; p < core.start[t + 1]!; p++) if (core.agent[p] === agentOf[t]) at[t] = p
+    if (at[t] === -1) return null
+  }
+  return at
+}
+
 /** A plan over a core: which candidate each task has, loads, members. Searches change it only through `move`. */
 export interface Plan {
   /** The candidate (index in the core) of each task. */

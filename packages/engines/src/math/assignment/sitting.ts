@@ -1,10 +1,11 @@
 /** One sitting of the search on one instance: start, repair and improvement, while the knapsack bound is raised beside it. */
 import { chains } from './chains.ts'
+import { diving } from './diving.ts'
 import type { Dual } from './dual.ts'
 import { improve, restore } from './improve.ts'
 import type { Instance } from './instance.ts'
 import { knapsackBound } from './knapsack-bound.ts'
-import { type Core, coreOf, planOf } from './plan.ts'
+import { type Core, candidatesOf, coreOf, planOf } from './plan.ts'
 import { type PolishAnswer, type PolishModel, raiseBound, type Search } from './search.ts'
 import { greedyStart, repair } from './start.ts'
 
@@ -29,8 +30,16 @@ export interface SittingEnd {
   readonly taskPrice: Float64Array | null
 }
 
-/** A share of the work that the bound may take. */
-const boundShare = 0.15
+/** Work that the bound may take for each of the search; the first look at what can be left out is worth more. */
+const boundShare = 0.5
+const firstShare = 3
+
+/** Rounds of the bound before the first look, and between later ones. */
+const firstLook = 96
+const laterLook = 96
+
+/** Pairs for each task that a dive looks at. */
+const pairsPerTask = 12
 
 /** Runs one sitting; the best plan and bound are left in `state`. */
 export function sitting(instance: Instance, dual: Dual, state: Search, options: SittingOptions): SittingEnd {
@@ -78,31 +87,37 @@ export function sitting(instance: Instance, dual: Dual, state: Search, options: 
     if (kept.at) state.plan = Int32Array.from(kept.at, (p) => core.agent[p]!)
   }
 
-  /** Gives the knapsack bound its share of the work in sittings of a few rounds; when it is exhausted, leaves out pairs. */
+  /** Gives the knapsack bound and the dives their shares of the work; looks from time to time which pairs can be left out. */
   function raising(): (work: number) => void {
     const knapsack = knapsackBound(instance, options.taskPrice ?? taskPrices(instance, dual.price))
-    let spent = 0
+    const dives = diving(core, plan, weights, options.seed, { best: () => state.cost, bestAt: () => kept.at, record })
     let more = true
     let looked = Number.POSITIVE_INFINITY
     let polished = Number.POSITIVE_INFINITY
-    let sinceLook = 0
+    let rounds = 0
+    let nextLook = firstLook
     return (work) => {
-      if (spent > boundShare * work) return
+      dives.turn(work, done)
+      if (knapsack.work() > (nextLook === firstLook ? firstShare : boundShare) * work) return
       if (more) {
         more = knapsack.raise(8, state.stop)
-        spent += 8 * knapsack.workPerRound
         raiseBound(state, Math.min(state.cost, Math.ceil(knapsack.bound() - 1e-6)), 'knapsack')
-        sinceLook += 8
-        if (sinceLook < 96) return
+        rounds += 8
       }
-      if (!kept.at || (state.cost >= looked && sinceLook < 96)) return
-      sinceLook = 0
+      if (!kept.at || (rounds < nextLook && (more || state.cost >= looked))) return
+      nextLook = rounds + laterLook
       looked = state.cost
-      spent += 4 * knapsack.workPerRound
-      const withPair = knapsack.withPair()
+      look()
+    }
+
+    function look(): void {
+      const withPair = knapsack.withPair(state.cost)
       keep()
       const model = reduced(instance, withPair, state.cost, null)
-      if (model === null) return raiseBound(state, state.cost, 'knapsack')
+      if (model === null) {
+        raiseBound(state, state.cost, 'knapsack')
+        return
+      }
       if (options.polish && model.cost.length <= 0.8 * polished && model.cost.length <= options.polishPairs) {
         polished = model.cost.length
         polish(model)
@@ -112,7 +127,12 @@ export function sitting(instance: Instance, dual: Dual, state: Search, options: 
       if (next && next.cost.length <= 0.75 * start[tasks]!) {
         narrower = next
         taskPrice = knapsack.price()
+        return
       }
+      dives.setOut(
+        reduced(instance, withPair, likely(withPair, state.cost, tasks), state.plan) ?? instance,
+        knapsack.price(),
+      )
     }
   }
 
@@ -159,13 +179,10 @@ function taskPrices(instance: Instance, price: Float64Array): Float64Array {
   })
 }
 
-function candidatesOf(core: Core, agentOf: Int32Array): Int32Array | null {
-  const at = new Int32Array(agentOf.length).fill(-1)
-  for (let t = 0; t < at.length; t++) {
-    for (let p = core.start[t]!; p < core.start[t + 1]!; p++) if (core.agent[p] === agentOf[t]) at[t] = p
-    if (at[t] === -1) return null
-  }
-  return at
+/** What a plan may cost so that no more than some pairs for each task could be in it: dives need only the likely ones. */
+function likely(withPair: Float64Array, cost: number, tasks: number): number {
+  const sorted = Float64Array.from(withPair).sort()
+  return Math.min(cost, (sorted[pairsPerTask * tasks] ?? cost) + 1)
 }
 
 /**
