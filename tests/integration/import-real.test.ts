@@ -1,13 +1,17 @@
 /** Real exports, imported whole: exact counts, sums and links. */
 import { existsSync } from 'node:fs'
+import type { EndpointName } from '@capstone/contract/routes'
+import type { PlacesAnswer } from '@capstone/engines/coverage/places/answer'
 import { type CoverageToday, USUAL_WISHES } from '@capstone/engines/coverage/plan/answer'
 import { proposePlan } from '@capstone/engines/coverage/plan/propose'
 import { type SegmentationAnswer, TIERS } from '@capstone/engines/coverage/segmentation/answer'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { computeAnswer, keptAnswer } from '../../packages/server/src/analyses/answers.ts'
+import { placesAnalysis } from '../../packages/server/src/analyses/coverage/places.ts'
 import { segmentationAnalysis } from '../../packages/server/src/analyses/coverage/segmentation.ts'
 import { coverageTodayAnalysis } from '../../packages/server/src/analyses/coverage/today.ts'
+import type { Analysis } from '../../packages/server/src/analyses/reckon.ts'
 import { firstRow, rows } from '../../packages/server/src/db/store.ts'
 import { writeSetting } from '../../packages/server/src/db/write/settings.ts'
 import type { ImportReport } from '../../packages/server/src/import/report.ts'
@@ -21,13 +25,13 @@ beforeAll(async () => {
 })
 afterAll(() => store.drop())
 
-/** The segmentation of a company on a day. */
-async function segmentsOf(workspace: number, today: string): Promise<SegmentationAnswer> {
-  const question = { endpoint: 'segmentation.read', node: 'company', asOf: null, asked: {} } as const
-  await computeAnswer(store, workspace, today, segmentationAnalysis, question)
-  const kept = await keptAnswer(store, workspace, segmentationAnalysis, question)
+/** An answer about a company on a day. */
+async function answerOf<T>(endpoint: EndpointName, workspace: number, today: string, analysis: Analysis): Promise<T> {
+  const question = { endpoint, node: 'company', asOf: null, asked: {} } as const
+  await computeAnswer(store, workspace, today, analysis, question)
+  const kept = await keptAnswer(store, workspace, analysis, question)
   const read: unknown = kept?.answer.body
-  return read as SegmentationAnswer
+  return read as T
 }
 
 /** One row of figures. */
@@ -88,11 +92,7 @@ describe.skipIf(!existsSync(`${DATA}/adventureworks`))('the AdventureWorks expor
   })
 
   it('is covered from afar today, and far better by a plan with its certificate', async () => {
-    const question = { endpoint: 'coverageToday.read', node: 'company', asOf: null, asked: {} } as const
-    await computeAnswer(store, ws, '2014-06-30', coverageTodayAnalysis, question)
-    const kept = await keptAnswer(store, ws, coverageTodayAnalysis, question)
-    const read: unknown = kept?.answer.body
-    const { base, today } = read as CoverageToday
+    const { base, today } = await answerOf<CoverageToday>('coverageToday.read', ws, '2014-06-30', coverageTodayAnalysis)
     expect([base.accounts.key.length, base.people.key.length, new Set(base.accounts.owner).size]).toEqual([701, 17, 13])
     expect(today.faults).toMatchObject({ unassigned: 0, overloaded: 6, far: 587, withoutPlace: 0 })
     // The best plan alone: the trade-off is stopped as it begins.
@@ -156,7 +156,12 @@ describe.skipIf(!existsSync(`${DATA}/uci-online-retail-2010-2011`))('the UCI Onl
     const currency = { key: 'company.currency', fromDay: '1970-01-01', value: 'GBP' }
     await writeSetting(store, { workspace: ws, actor: 'test' }, currency)
     // Counted from the file by other code: the last twelve months of each customer, with what came back taken off.
-    const { accounts, scores } = await segmentsOf(ws, '2011-12-09')
+    const { accounts, scores } = await answerOf<SegmentationAnswer>(
+      'segmentation.read',
+      ws,
+      '2011-12-09',
+      segmentationAnalysis,
+    )
     expect(accounts.key).toHaveLength(4372)
     // The other 34 sent back only what was bought before the file begins.
     expect(scores.tier.filter((tier) => tier >= 0)).toHaveLength(4338)
@@ -168,6 +173,21 @@ describe.skipIf(!existsSync(`${DATA}/uci-online-retail-2010-2011`))('the UCI Onl
     expect(of('14646.0')).toMatchObject({ worth: 2_794_890_200, tier: 'platinum' })
     // It took 74,215 storage jars and sent every one of them back.
     expect(of('12346.0')).toEqual({ worth: 0, returned: 1, tier: 'tin' })
+  })
+})
+
+describe.skipIf(!existsSync(`${DATA}/fortune-500-hq`))('the Fortune 500 headquarters', () => {
+  it('stand on the map by their own coordinates, and nobody covers them yet', async () => {
+    const ws = await makeWorkspace(store, 'fortune')
+    const { report } = await importAll(store, ws, [`${DATA}/fortune-500-hq`], { currency: 'USD' })
+    expect(createdOf(report)).toEqual({ 'fortune_500_corporate_headquarters.csv account': 500 })
+    const { accounts, people } = await answerOf<PlacesAnswer>('places.read', ws, '2017-12-31', placesAnalysis)
+    const points = accounts.key.map((_, a) => `${accounts.latitude[a]} ${accounts.longitude[a]}`)
+    // Several headquarters share a building.
+    expect([points.length, new Set(points).size, people.length]).toEqual([500, 492, 0])
+    expect(accounts.how.filter((how) => how !== 'own')).toEqual([])
+    const today = await answerOf<CoverageToday>('coverageToday.read', ws, '2017-12-31', coverageTodayAnalysis)
+    expect(today.status.code).toBe('no-evidence')
   })
 })
 
