@@ -39,7 +39,7 @@ const firstLook = 96
 const laterLook = 96
 
 /** Pairs for each task that a dive looks at. */
-const pairsPerTask = 12
+const pairsPerTask = 6
 
 /** Runs one sitting; the best plan and bound are left in `state`. */
 export function sitting(instance: Instance, dual: Dual, state: Search, options: SittingOptions): SittingEnd {
