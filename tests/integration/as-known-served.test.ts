@@ -27,6 +27,8 @@ beforeAll(async () => {
   await seller.send('POST', '/api/auth/sign-in/email', { email: 's@example.com', password })
   served.work()
   await head.ask('settings.write', { params: { key: 'pipeline.silentDays' }, body: { value: 20 } })
+  await settled()
+  await resting(workspace)
   earlier = (await head.ask('pipeline.read')).body
   before = await now()
   await rows(
@@ -52,6 +54,11 @@ async function settled(): Promise<Readonly<Record<string, unknown>>> {
     if ((body.provenance as { stale: boolean }).stale === false) return body
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
+}
+/** Waits until nothing more is reckoned anew: what a change of settings lines up would take the place of an answer given meanwhile. */
+async function resting(workspace: number): Promise<void> {
+  const atWork = sql`select 1 from job where workspace_id = ${workspace} and name in ('refresh', 'refreshed', 'answer', 'number') and state in ('waiting', 'running')`
+  while ((await rows(served.store, atWork)).length > 0) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 const deal = (who: Asker, id: number, known?: string) =>
   who.ask('opportunities.read', { params: { id }, ...(known === undefined ? {} : { query: { known } }) })
