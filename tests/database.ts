@@ -17,8 +17,8 @@ export type TestDatabaseOptions = ConnectOptions & {
   empty?: boolean
 }
 
-/** What the run's set-up answers: where databases are made, and from which template. */
-export type TestCluster = { admin: string | SocketAddress; template: string; prefix: string }
+/** What the run's set-up answers: where databases are made, from which template, and the words with which that is quick. */
+export type TestCluster = { admin: string | SocketAddress; template: string; prefix: string; copied: string }
 
 /**
  * Opens a database of its own for a test file; the cluster behind it starts when the first one is asked for.
@@ -31,7 +31,8 @@ export async function openTestDatabase<Tables>(options: TestDatabaseOptions = {}
   const { empty = false, ...connection } = options
   const cluster = await testCluster()
   const name = `${cluster.prefix}_${randomBytes(6).toString('hex')}`
-  await asAdmin(cluster.admin, `create database ${name} template ${empty ? 'template0' : cluster.template}`)
+  const template = empty ? 'template0' : cluster.template
+  await asAdmin(cluster.admin, `create database ${name} template ${template} ${cluster.copied}`)
   const target = withDatabase(cluster.admin, name)
   const database = await connect<Tables>(target, connection)
   return {
