@@ -1,6 +1,7 @@
 /** Runs other programs for the tools, with their output shown, kept, or both. */
 import { spawn } from 'node:child_process'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 /** The project's root folder. */
@@ -12,8 +13,13 @@ export const installed = (file) => path.join(root, 'node_modules', file)
 /**
  * Runs a program to its end: `{ code, output }`. A program that cannot be started has code 127; one ended by a signal, code 1.
  * With `limitMinutes`, a program that runs for longer is asked to end, and made to ten seconds later.
+ * `heard` is called with each line that it prints, when it prints it.
  */
-export function run(command, args, { show = false, cwd = root, env = {}, limitMinutes = null, ...rest } = {}) {
+export function run(
+  command,
+  args,
+  { show = false, heard = null, cwd = root, env = {}, limitMinutes = null, ...rest } = {},
+) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
@@ -27,6 +33,7 @@ export function run(command, args, { show = false, cwd = root, env = {}, limitMi
       chunks.push(chunk)
       if (show) stream.write(chunk)
     }
+    if (heard) createInterface({ input: child.stdout }).on('line', heard)
     child.stdout.on('data', keep(process.stdout))
     child.stderr.on('data', keep(process.stderr))
     const timers = limitMinutes === null ? [] : endAfter(child, limitMinutes)

@@ -8,15 +8,22 @@ import path from 'node:path'
 import { run } from '../process.mjs'
 import { installPackages } from './packages.mjs'
 
+/** Where the server's programs are: `{ programs }`, or `{ missing }` with a sentence when none are to be had. */
+export async function findPostgres() {
+  const there = findPrograms()
+  if (there !== null) return { programs: there }
+  keepDebianFromStartingItsOwn()
+  const missing = await installPackages('postgresql')
+  const programs = findPrograms()
+  return programs === null
+    ? { missing: missing ?? 'apt-get installed postgresql, yet no initdb is there' }
+    : { programs }
+}
+
 /** Starts a cluster: `{ url, stop }`, or `{ missing }` with a sentence when no server PostgreSQL is to be had. */
 export async function startPostgres() {
-  let programs = findPrograms()
-  if (programs === null) {
-    keepDebianFromStartingItsOwn()
-    const missing = await installPackages('postgresql')
-    programs = findPrograms()
-    if (programs === null) return { missing: missing ?? 'apt-get installed postgresql, yet no initdb is there' }
-  }
+  const { missing, programs } = await findPostgres()
+  if (missing) return { missing }
   const folder = mkdtempSync(path.join(tmpdir(), 'capstone-postgres-'))
   const owner = await unprivilegedOwner()
   if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid)
