@@ -17,8 +17,8 @@ export interface Best {
 }
 
 export interface Diving {
-  /** From now on dives see only these pairs, and start from these prices of tasks. */
-  setOut(instance: Instance, taskPrice: Float64Array): void
+  /** From now on dives see only the pairs of one of these, by turns, and start from these prices of tasks. */
+  setOut(views: readonly Instance[], taskPrice: Float64Array): void
   /** One dive where the dives' share of all `work` of the search allows it; the search's plan is as before unless a better one was found. */
   turn(work: number, stop: () => unknown): void
 }
@@ -39,7 +39,7 @@ export function diving(core: Core, plan: Plan, weights: Float64Array, seed: numb
   const near = neighbourhood(core, plan, chance)
   const mending = chains(core, plan, weights, { onFeasible: known.record })
   const inside = new Uint8Array(agents)
-  let present: Diver | null = null
+  let divers: Diver[] = []
   let before = 0
   let dives = 0
   let gain = 0
@@ -47,13 +47,14 @@ export function diving(core: Core, plan: Plan, weights: Float64Array, seed: numb
 
   function turn(work: number, stop: () => unknown): void {
     const best = known.bestAt()
-    if (present === null || best === null) return
+    const next = divers[dives % divers.length]
+    if (next === undefined || best === null) return
     // What the search gained before the first dive came cheap and does not count.
     since ??= { work, cost: known.best() }
-    const spent = before + present.work()
+    const spent = before + workOf(divers)
     const searched = since.cost - known.best() - gain
     const favoured = gain * (work - since.work) >= searched * spent
-    if (spent < (favoured ? share.more : share.less) * work) dive(present, best, stop)
+    if (spent < (favoured ? share.more : share.less) * work) dive(next, best, stop)
   }
 
   function dive(from: Diver, best: Int32Array, stop: () => unknown): void {
@@ -90,10 +91,12 @@ export function diving(core: Core, plan: Plan, weights: Float64Array, seed: numb
   }
 
   return {
-    setOut(instance, taskPrice) {
-      before += present?.work() ?? 0
-      present = diver(instance, taskPrice, chance)
+    setOut(views, taskPrice) {
+      before += workOf(divers)
+      divers = views.map((view) => diver(view, taskPrice, chance))
     },
     turn,
   }
 }
+
+const workOf = (divers: readonly Diver[]) => divers.reduce((sum, one) => sum + one.work(), 0)

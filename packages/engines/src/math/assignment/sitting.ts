@@ -38,8 +38,8 @@ const firstShare = 3
 const firstLook = 96
 const laterLook = 96
 
-/** Pairs for each task that a dive looks at. */
-const pairsPerTask = 6
+/** Pairs for each task that dives look at, by turns: few where agents differ much, more where they are nearly alike. */
+const pairsPerTask = [6, 12]
 
 /** Runs one sitting; the best plan and bound are left in `state`. */
 export function sitting(instance: Instance, dual: Dual, state: Search, options: SittingOptions): SittingEnd {
@@ -129,8 +129,11 @@ export function sitting(instance: Instance, dual: Dual, state: Search, options: 
         taskPrice = knapsack.price()
         return
       }
+      const views = pairsPerTask.map((most) =>
+        reduced(instance, withPair, likely(withPair, state.cost, most * tasks), state.plan),
+      )
       dives.setOut(
-        reduced(instance, withPair, likely(withPair, state.cost, tasks), state.plan) ?? instance,
+        views.map((view) => view ?? instance),
         knapsack.price(),
       )
     }
@@ -179,10 +182,10 @@ function taskPrices(instance: Instance, price: Float64Array): Float64Array {
   })
 }
 
-/** What a plan may cost so that no more than some pairs for each task could be in it: dives need only the likely ones. */
-function likely(withPair: Float64Array, cost: number, tasks: number): number {
+/** What a plan may cost so that about so many pairs could be in it: dives need only the likely ones. */
+function likely(withPair: Float64Array, cost: number, pairs: number): number {
   const sorted = Float64Array.from(withPair).sort()
-  return Math.min(cost, (sorted[pairsPerTask * tasks] ?? cost) + 1)
+  return Math.min(cost, (sorted[pairs] ?? cost) + 1)
 }
 
 /**
