@@ -44,7 +44,7 @@ describe.runIf(here)('published optima', () => {
       const cost = numbers.slice(2, 2 + m * n)
       const load = numbers.slice(2 + m * n, 2 + 2 * m * n)
       const capacity = numbers.slice(2 + 2 * m * n, 2 + 2 * m * n + m)
-      const low = solve(denseInstance(m, n, cost, load, capacity), { iterations: 2000 })
+      const low = solve(denseInstance(m, n, cost, load, capacity), { iterations: 400 })
       expect([name, low.cost]).toEqual([name, Number(least)])
       expect(low.bound).toBeLessThanOrEqual(Number(least))
       const top = 1000
@@ -56,7 +56,7 @@ describe.runIf(here)('published optima', () => {
           load,
           capacity,
         ),
-        { iterations: 2000 },
+        { iterations: 400 },
       )
       expect([name, top * n - (high.cost ?? 0)]).toEqual([name, Number(most)])
       expect(top * n - high.bound).toBeGreaterThanOrEqual(Number(most))
