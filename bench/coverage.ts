@@ -4,6 +4,7 @@ import { factsOf } from '@capstone/company/facts'
 import { planCompany } from '@capstone/company/plan'
 import { simulateCompany } from '@capstone/company/simulate'
 import { coverageModel } from '@capstone/engines/coverage/coverage-model'
+import { COVERED } from '@capstone/engines/coverage/coverage-model/answer'
 import { coverageNeeds } from '@capstone/engines/coverage/coverage-model/needs'
 import { coverageToday } from '@capstone/engines/coverage/plan'
 import { USUAL_WISHES } from '@capstone/engines/coverage/plan/answer'
@@ -73,11 +74,11 @@ function company(accounts: number, people: number, orderLines: number) {
 }
 {
   const { sizes, segments, model } = company(size(10_000), size(120), size(100_000))
-  const base = { ...model.base }
+  const { base } = model
   measure('what-if of the coverage model: an hour', sizes, () => coverageNeeds(base, model.model))
   measure('what-if of the coverage model: a threshold', sizes, () => {
     const { tier } = scoreAccounts(segments.accounts, segments.basis.kind, { tiers: { kind: 'natural' } })
-    return coverageNeeds({ ...base, tier: tier.map((one) => (one < 0 ? 5 : one)) }, model.model)
+    return coverageNeeds({ ...base, tier: tier.map((one) => (one < 0 ? COVERED.length - 1 : one)) }, model.model)
   })
 }
 {

@@ -6,11 +6,11 @@ import { pathToFileURL } from 'node:url'
 import { factsOf } from '@capstone/company/facts'
 import { planCompany } from '@capstone/company/plan'
 import { simulateCompany } from '@capstone/company/simulate'
+import type { Facts } from '@capstone/engines/vocabulary/facts'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { agendaAnalysis } from '../../packages/server/src/analyses/agenda/health.ts'
 import { besides } from '../../packages/server/src/analyses/beside.ts'
-import type { Prepared } from '../../packages/server/src/analyses/prepared.ts'
 import { reckon, type Words } from '../../packages/server/src/analyses/reckon.ts'
 
 let folder: string
@@ -30,21 +30,12 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const company = (seed: number): Prepared => {
-  const facts = factsOf(
+const company = (seed: number) =>
+  factsOf(
     simulateCompany(
       planCompany({ seed, opportunities: 600, accounts: 60, people: 20, orderLines: 800, activities: 500 }),
     ),
   )
-  const frame = {
-    workspace: 1,
-    asOf: '2026-11-20',
-    currency: facts.currency,
-    calendar: facts.calendar,
-    timeZone: 'UTC',
-  }
-  return { company: frame as Prepared['company'], facts, versions: {}, unconverted: [] }
-}
 const words: Words = {
   node: 'company',
   asked: {},
@@ -52,32 +43,32 @@ const words: Words = {
   records: { ratings: [], services: [], uses: [], successors: [] },
   unconverted: [],
 }
-const here = (prepared: Prepared) => reckon(agendaAnalysis, { ...words, facts: prepared.facts, whole: prepared.facts })
+const here = (facts: Facts) => reckon(agendaAnalysis, { ...words, facts, whole: facts })
 
 describe('the thread beside the worker', () => {
   it('answers as the worker itself would, of whichever facts it was given last', async () => {
     const beside = besides(thread, 0)
     const [one, other] = [company(1), company(2)]
-    for (const prepared of [one, one, other, one]) {
-      expect(await beside.reckon('agenda', prepared, words)).toEqual(here(prepared))
+    for (const facts of [one, one, other, one]) {
+      expect(await beside.reckon('agenda', facts, words)).toEqual(here(facts))
     }
   })
 
   it('reckons one answer at a time, and none of a small company', async () => {
-    const prepared = company(1)
+    const facts = company(1)
     const beside = besides(thread, 0)
-    const first = beside.reckon('agenda', prepared, words)
-    expect(beside.reckon('agenda', prepared, words)).toBeNull()
-    expect(await first).toEqual(here(prepared))
-    expect(besides(thread).reckon('agenda', prepared, words)).toBeNull()
+    const first = beside.reckon('agenda', facts, words)
+    expect(beside.reckon('agenda', facts, words)).toBeNull()
+    expect(await first).toEqual(here(facts))
+    expect(besides(thread).reckon('agenda', facts, words)).toBeNull()
   })
 
   it('says what broke it, and is made anew', async () => {
-    const prepared = company(1)
+    const facts = company(1)
     const fails = besides(broken(), 0)
-    for (const _ of [1, 2]) await expect(fails.reckon('agenda', prepared, words)).rejects.toThrow('broke')
+    for (const _ of [1, 2]) await expect(fails.reckon('agenda', facts, words)).rejects.toThrow('broke')
     const beside = besides(thread, 0)
-    await expect(beside.reckon('nothing', prepared, words)).rejects.toThrow('nothing')
-    expect(await beside.reckon('agenda', prepared, words)).toEqual(here(prepared))
+    await expect(beside.reckon('nothing', facts, words)).rejects.toThrow('nothing')
+    expect(await beside.reckon('agenda', facts, words)).toEqual(here(facts))
   })
 })

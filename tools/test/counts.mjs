@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { root } from '../process.mjs'
 
-/** Runs a part to its end, whatever happens in it: `{ name, took, counts }`, in milliseconds; it is kept for `countsOf`. */
+/** Runs a part to its end, whatever happens in it: `{ name, took, counts }`, in milliseconds; it is kept for `readResult`. */
 export async function runPart({ name, about, run }) {
   console.log(`\n=== ${name}: ${about}`)
   const began = performance.now()

@@ -90,7 +90,7 @@ async function reckoning(
   lent: Lent | undefined,
 ): Promise<Reckoned> {
   const alone = analysis.alone && question.node === 'company' && question.known === undefined
-  const elsewhere = alone ? lent?.beside?.reckon(analysis.engine, prepared, words) : null
+  const elsewhere = alone ? lent?.beside?.reckon(analysis.engine, prepared.facts, words) : null
   if (!elsewhere) return reckon(analysis, inputOf(prepared, words))
   const [reckoned] = await Promise.all([elsewhere, lent?.letNext()])
   return reckoned

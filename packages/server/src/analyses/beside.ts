@@ -1,7 +1,6 @@
 /** A thread beside the worker: it reckons an answer of a large company while the worker reckons the next. */
 import { Worker } from 'node:worker_threads'
 import type { Facts } from '@capstone/engines/vocabulary/facts'
-import type { Prepared } from '#analyses/prepared.ts'
 import type { Reckoned, Words } from '#analyses/reckon.ts'
 
 export interface Beside {
@@ -9,7 +8,7 @@ export interface Beside {
    * Has the engine of a name asked in the thread.
    * @returns null where the thread is busy, or the company so small that a thread gains nothing
    */
-  reckon(engine: string, prepared: Prepared, words: Words): Promise<Reckoned> | null
+  reckon(engine: string, facts: Facts, words: Words): Promise<Reckoned> | null
 }
 
 /** What the thread is sent; `facts` only where it does not hold them. */
@@ -58,7 +57,7 @@ export function besides(entry: URL, large = LARGE): Beside {
     return answered(thread, asked)
   }
   return {
-    reckon: (engine, { facts }, words) => {
+    reckon: (engine, facts, words) => {
       if (busy || rowsOf(facts) < large) return null
       busy = true
       clearTimeout(idle)

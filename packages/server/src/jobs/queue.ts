@@ -73,20 +73,18 @@ export function startWorker(
       })
       if (job) {
         await new Promise<void>((next) => {
-          let tellEnded: () => void = () => undefined
-          const ended = new Promise<void>((resolve) => {
-            tellEnded = resolve
-          })
           const letNext = async () => {
             while (waiting.size >= MOST_WAITING && !waiting.has(ended)) await Promise.race(waiting)
             waiting.add(ended)
             next()
           }
-          void work({ store, jobs, log, worker: name, isStopping, letNext }, job).finally(() => {
-            waiting.delete(ended)
-            tellEnded()
-            next()
-          })
+          // A step later: a job that lets the next begin at once must be there to wait for.
+          const ended: Promise<void> = Promise.resolve()
+            .then(() => work({ store, jobs, log, worker: name, isStopping, letNext }, job))
+            .finally(() => {
+              waiting.delete(ended)
+              next()
+            })
         })
       } else {
         await new Promise<void>((resolve) => {
